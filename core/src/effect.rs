@@ -1,0 +1,74 @@
+use crate::model::{Command, Number};
+use crate::{Customer, Email, Failure, Operator};
+
+/// What the host is to do, in this order. Those with a number are answered by one event with that number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Read the session; answered by [`Event::SessionRead`](crate::Event::SessionRead).
+    Read {
+        /// To be given back with the answer.
+        number: Number,
+    },
+    /// Write to the session; answered by [`Event::Written`](crate::Event::Written).
+    Write {
+        /// To be given back with the answer.
+        number: Number,
+        /// The customer to be asked for.
+        requested: Requested,
+    },
+    /// Come back later; answered by [`Event::Elapsed`](crate::Event::Elapsed).
+    After {
+        /// To be given back.
+        number: Number,
+        /// Milliseconds.
+        delay: u32,
+    },
+    /// Write the impersonation cookie.
+    SetCookie(Email),
+    /// Expire the impersonation cookie: whatever it says, or only if it names this customer (another tab may have
+    /// written its own meanwhile).
+    ClearCookie {
+        /// `None`: whatever it says.
+        only: Option<Email>,
+    },
+    /// An operator is known, and the bar is there.
+    Ready {
+        /// Who.
+        operator: Operator,
+        /// For whom the operator acts already.
+        customer: Option<Customer>,
+    },
+    /// A change the operator asked for was verified: the page's prices, catalogue and cart belong to somebody else now.
+    Changed(Change),
+    /// The page's own code may want to know.
+    Failed(Failure),
+    /// The end of a command.
+    Settled {
+        /// Which.
+        command: Command,
+        /// Verified, or why not.
+        outcome: Result<(), Failure>,
+    },
+}
+
+/// What a write asks the session for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Requested {
+    /// This customer.
+    Customer(Email),
+    /// Nobody: the key is cleared by `""`.
+    Nobody,
+    /// Nothing: no key is written. The session's apps run, and see the cookie.
+    Unchanged,
+}
+
+/// Who acted for whom, and acts for whom now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// `None` when the operator's login ended before the stop did.
+    pub operator: Option<Operator>,
+    /// In effect now.
+    pub customer: Option<Customer>,
+    /// In effect before.
+    pub previous: Option<Customer>,
+}

@@ -1,0 +1,94 @@
+//! Why something did not work, in words a program can rely on.
+
+use crate::InvalidEmail;
+
+/// Why a request got no usable answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Fault {
+    /// 401 or 403. The operator logs in again in VTEX's admin, or asks for the right to do this.
+    Refused,
+    /// 429. The operator waits a moment and tries again.
+    RateLimited,
+    /// Any other status that is no success. The operator tries again; if it goes on, the store's engineers look at it.
+    Server(u16),
+    /// No answer came: offline, DNS, CORS, a blocked request. The operator checks the connection.
+    Unreachable,
+    /// The time for one request ran out. The operator tries again.
+    TimedOut,
+    /// An answer came that is no session. The operator reloads; if it goes on, the store's engineers look at it.
+    NotUnderstood,
+}
+
+/// Why the operator did not get what was asked for. Each has a message of its own and a stable [`code`](Failure::code).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Failure {
+    /// The text is no e-mail address; nothing was sent. The operator corrects it.
+    InvalidEmail(InvalidEmail),
+    /// The store knows no customer with that e-mail. The operator checks the spelling or registers the customer.
+    NoSuchCustomer,
+    /// The operator has no telesales role. An administrator of the store gives it.
+    RoleMissing,
+    /// The app `vtex.impersonate-session` is not installed. The store's engineers install it.
+    AppMissing,
+    /// The operator's login is over. The operator logs in again and reloads.
+    LoginExpired,
+    /// The session acts for somebody else than asked for: another tab was faster. The operator looks whom, and decides.
+    OtherCustomer,
+    /// The session took the write and yet names nobody. The operator tries again.
+    NotInEffect,
+    /// The customer is still in effect after a stop. The operator tries again.
+    StillInEffect,
+    /// Nobody is impersonated any more, and it was not this page that stopped. The operator starts again if need be.
+    StoppedElsewhere,
+    /// The write was not taken, for this reason. The operator does what the [`Fault`] says.
+    Request(Fault),
+    /// The session could not be read, so what is shown may not be true any more. The operator checks again.
+    Unconfirmed(Fault),
+    /// Whoever looks at this page is not known as an operator; nothing was sent.
+    NotOperator,
+    /// A start or a stop is under way; nothing was sent. The operator waits for it, or stops.
+    Busy,
+    /// A stop was asked for before the start was through. Nothing to be done.
+    Stopped,
+    /// The toolbar was taken out of the page before the outcome was known. The next toolbar reads what is true.
+    Removed,
+}
+
+impl Fault {
+    /// The stable part of the code that pages get with `telesales-error`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Refused => "refused",
+            Self::RateLimited => "rate-limited",
+            Self::Server(_) => "server-error",
+            Self::Unreachable => "unreachable",
+            Self::TimedOut => "timed-out",
+            Self::NotUnderstood => "not-understood",
+        }
+    }
+}
+
+impl Failure {
+    /// The stable code that pages get with `telesales-error` and in outcomes.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::InvalidEmail(_) => "invalid-email",
+            Self::NoSuchCustomer => "no-such-customer",
+            Self::RoleMissing => "role-missing",
+            Self::AppMissing => "app-missing",
+            Self::LoginExpired => "login-expired",
+            Self::OtherCustomer => "other-customer",
+            Self::NotInEffect => "not-in-effect",
+            Self::StillInEffect => "still-in-effect",
+            Self::StoppedElsewhere => "stopped-elsewhere",
+            Self::Request(fault) => fault.code(),
+            Self::Unconfirmed(_) => "unconfirmed",
+            Self::NotOperator => "not-operator",
+            Self::Busy => "busy",
+            Self::Stopped => "stopped",
+            Self::Removed => "removed",
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Impersonating a customer: write, read back, and withdraw what did not work.
+
+use super::read;
+use crate::model::{Command, Model, Stage, Start, StartStep, Transport};
+use crate::{Change, Effect, Email, Failure, Fault, Operator, Requested, Session};
+
+pub(super) fn impersonate(model: &mut Model, command: Command, text: &str) -> Vec<Effect> {
+    let (operator, previous) = match &model.stage {
+        Stage::Idle { operator, .. } => (operator.clone(), None),
+        Stage::Acting { operator, customer, .. } => (operator.clone(), Some(customer.clone())),
+        Stage::Unconfirmed { operator: Some(operator), .. } => (operator.clone(), None),
+        Stage::Starting { .. } | Stage::Withdrawing { .. } | Stage::Stopping { .. } => {
+            return vec![settled(command, Err(Failure::Busy))];
+        }
+        Stage::Unknown | Stage::Visitor | Stage::Lapsed { .. } | Stage::Unconfirmed { operator: None, .. } => {
+            return vec![settled(command, Err(Failure::NotOperator))];
+        }
+    };
+    let email = match Email::parse(text) {
+        Ok(email) => email,
+        Err(mistake) => return not_sent(model, command, Failure::InvalidEmail(mistake)),
+    };
+    if previous.as_ref().is_some_and(|customer| email.is(&customer.email)) {
+        return vec![settled(command, Ok(()))];
+    }
+    let (cookie, requested) = match model.settings.transport {
+        Transport::Both | Transport::Api => (None, Requested::Customer(email.clone())),
+        Transport::Cookie => (Some(Effect::SetCookie(email.clone())), Requested::Unchanged),
+    };
+    let start = Start { email, previous, command };
+    model.stage = Stage::Starting { operator, start, step: StartStep::Writing };
+    cookie.into_iter().chain([model.write(requested)]).collect()
+}
+
+/// The session changed nothing, so what is shown stays, with the reason.
+fn not_sent(model: &mut Model, command: Command, failure: Failure) -> Vec<Effect> {
+    if let Stage::Idle { notice, .. } | Stage::Acting { notice, .. } = &mut model.stage {
+        *notice = Some(failure);
+    }
+    vec![Effect::Failed(failure), settled(command, Err(failure))]
+}
+
+/// Whatever the write was answered, only a read tells what came of it.
+pub(super) fn written(model: &mut Model, answer: Result<(), Fault>) -> Vec<Effect> {
+    let Stage::Starting { start, step, .. } = &mut model.stage else { return Vec::new() };
+    *step = StartStep::Verifying { written: answer };
+    let cookie = match (model.settings.transport, answer) {
+        (Transport::Both, Ok(())) => Some(Effect::SetCookie(start.email.clone())),
+        (Transport::Cookie, Err(_)) => Some(clear_own_cookie(start)),
+        _ => None,
+    };
+    cookie.into_iter().chain([model.read()]).collect()
+}
+
+pub(super) fn verify(model: &mut Model, answer: Result<Session, Fault>) -> Vec<Effect> {
+    let Stage::Starting { operator, start, step: StartStep::Verifying { written } } = &model.stage else {
+        return Vec::new();
+    };
+    let (operator, start, written) = (operator.clone(), start.clone(), *written);
+    let session = match answer {
+        Ok(session) => session,
+        Err(cause) => {
+            let mut effects = vec![clear_own_cookie(&start)];
+            effects.extend(unconfirmed(model, Some(operator), Some(start.email.into()), cause, [start.command]));
+            return effects;
+        }
+    };
+    match verdict(&session, &start.email, model.settings.transport, written) {
+        Ok(()) => begin_acting(model, session, start, written),
+        Err(failure) => give_up(model, session, start, failure, written),
+    }
+}
+
+/// Whether the customer asked for is in effect, or why not.
+fn verdict(session: &Session, email: &Email, transport: Transport, written: Result<(), Fault>) -> Result<(), Failure> {
+    read::standing(session)?;
+    if session.customer.as_ref().is_some_and(|customer| email.is(&customer.email)) {
+        return Ok(());
+    }
+    written.map_err(Failure::Request)?;
+    Err(match session.customer {
+        Some(_) => Failure::OtherCustomer,
+        None if asks_for(session, email) || transport == Transport::Cookie => Failure::NoSuchCustomer,
+        None => Failure::NotInEffect,
+    })
+}
+
+fn begin_acting(model: &mut Model, session: Session, start: Start, written: Result<(), Fault>) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if written.is_err() && model.settings.transport != Transport::Api {
+        // The write took although its answer was lost: the cookie that waited for the answer is due now.
+        effects.push(Effect::SetCookie(start.email));
+    }
+    effects.extend(read::show(model, session, None));
+    let (operator, customer) = (model.stage.operator().cloned(), model.stage.customer().cloned());
+    effects.push(Effect::Changed(Change { operator, customer, previous: start.previous }));
+    effects.push(settled(start.command, Ok(())));
+    effects
+}
+
+/// A failed start leaves nothing behind that could come true later: no cookie, and no e-mail in the session.
+fn give_up(
+    model: &mut Model,
+    session: Session,
+    start: Start,
+    failure: Failure,
+    written: Result<(), Fault>,
+) -> Vec<Effect> {
+    let mut effects = vec![clear_own_cookie(&start)];
+    let may_arrive_late = matches!(written, Err(Fault::TimedOut | Fault::Unreachable));
+    let somebody_else_acts = session.customer.as_ref().is_some_and(|customer| !start.email.is(&customer.email));
+    if (may_arrive_late || asks_for(&session, &start.email)) && !somebody_else_acts {
+        model.stage = Stage::Withdrawing { operator: session.operator, start, failure };
+        effects.push(model.write(Requested::Nobody));
+    } else {
+        effects.extend(show_failed(model, session, start.command, failure));
+    }
+    effects
+}
+
+/// What the session says after the e-mail was taken back.
+pub(super) fn withdrawn(model: &mut Model, answer: Result<Session, Fault>) -> Vec<Effect> {
+    let Stage::Withdrawing { operator, start, failure } = &model.stage else { return Vec::new() };
+    let (operator, start, failure) = (operator.clone(), start.clone(), *failure);
+    match answer {
+        Ok(session) => show_failed(model, session, start.command, failure),
+        Err(cause) => unconfirmed(model, operator, Some(start.email.into()), cause, [start.command]),
+    }
+}
+
+fn show_failed(model: &mut Model, session: Session, command: Command, failure: Failure) -> Vec<Effect> {
+    let mut effects = read::show(model, session, Some(failure));
+    effects.extend([Effect::Failed(failure), settled(command, Err(failure))]);
+    effects
+}
+
+/// The session cannot be read after a write: nobody knows who is in effect.
+pub(super) fn unconfirmed(
+    model: &mut Model,
+    operator: Option<Operator>,
+    email: Option<String>,
+    cause: Fault,
+    commands: impl IntoIterator<Item = Command>,
+) -> Vec<Effect> {
+    model.stage = Stage::Unconfirmed { operator, email, cause };
+    let failure = Failure::Unconfirmed(cause);
+    let settled = commands.into_iter().map(|command| settled(command, Err(failure)));
+    [Effect::Failed(failure)].into_iter().chain(settled).collect()
+}
+
+pub(super) fn settled(command: Command, outcome: Result<(), Failure>) -> Effect {
+    Effect::Settled { command, outcome }
+}
+
+fn asks_for(session: &Session, email: &Email) -> bool {
+    session.requested.as_deref().is_some_and(|requested| email.is(requested))
+}
+
+fn clear_own_cookie(start: &Start) -> Effect {
+    Effect::ClearCookie { only: Some(start.email.clone()) }
+}

@@ -1,0 +1,100 @@
+//! Acting for nobody any more: clear cookie and key, and read back until the customer is gone.
+
+use super::read;
+use super::start::{settled, unconfirmed};
+use crate::model::{Awaited, Command, Model, Stage, StopStep};
+use crate::{Change, Customer, Effect, Failure, Fault, Requested, Session};
+
+/// The session's apps can take a moment: a customer who is still there is looked for again after these milliseconds.
+const DELAYS: [u32; 4] = [200, 400, 800, 1_600];
+
+pub(super) fn stop(model: &mut Model, command: Command) -> Vec<Effect> {
+    let operator = model.stage.operator().cloned();
+    let (previous, superseded) = match &mut model.stage {
+        Stage::Unknown | Stage::Visitor => return vec![settled(command, Err(Failure::NotOperator))],
+        Stage::Stopping { commands, .. } => {
+            commands.push(command);
+            return Vec::new();
+        }
+        Stage::Starting { start, .. } | Stage::Withdrawing { start, .. } => {
+            (start.previous.take(), Some(start.command))
+        }
+        stage => (stage.customer().cloned(), None),
+    };
+    model.stage = Stage::Stopping { operator, previous, commands: vec![command], step: StopStep::Waiting };
+    let mut effects: Vec<Effect> = superseded.map(|start| settled(start, Err(Failure::Stopped))).into_iter().collect();
+    if !matches!(model.awaited, Some(Awaited::Write(_))) {
+        effects.extend(begin(model));
+    }
+    effects
+}
+
+/// Whatever was under way has been answered: now the stop is the last write.
+pub(super) fn begin(model: &mut Model) -> Vec<Effect> {
+    let Stage::Stopping { step, .. } = &mut model.stage else { return Vec::new() };
+    *step = StopStep::Writing;
+    vec![Effect::ClearCookie { only: None }, model.write(Requested::Nobody)]
+}
+
+pub(super) fn written(model: &mut Model, answer: Result<(), Fault>) -> Vec<Effect> {
+    let Stage::Stopping { step, .. } = &mut model.stage else { return Vec::new() };
+    *step = StopStep::Verifying { written: answer, reads: 0 };
+    vec![model.read()]
+}
+
+pub(super) fn verify(model: &mut Model, answer: Result<Session, Fault>) -> Vec<Effect> {
+    let Stage::Stopping { operator, previous, commands, step: StopStep::Verifying { written, reads } } =
+        &mut model.stage
+    else {
+        return Vec::new();
+    };
+    let session = match answer {
+        Ok(session) => session,
+        Err(cause) => {
+            let email = previous.as_ref().map(|customer| customer.email.clone());
+            let (operator, commands) = (operator.clone(), std::mem::take(commands));
+            return unconfirmed(model, operator, email, cause, commands);
+        }
+    };
+    if session.customer.is_some()
+        && written.is_ok()
+        && let Some(delay) = DELAYS.get(usize::from(*reads))
+    {
+        *reads += 1;
+        return vec![model.after(*delay)];
+    }
+    let failure = session.customer.as_ref().map(|customer| failure(customer, previous.as_ref(), *written));
+    let (previous, commands) = (previous.take(), std::mem::take(commands));
+    finish(model, session, previous, &commands, failure)
+}
+
+/// Why somebody is still in effect.
+fn failure(customer: &Customer, previous: Option<&Customer>, written: Result<(), Fault>) -> Failure {
+    match written {
+        Err(fault) => Failure::Request(fault),
+        Ok(()) if previous.is_some_and(|previous| !previous.is(customer)) => Failure::OtherCustomer,
+        Ok(()) => Failure::StillInEffect,
+    }
+}
+
+fn finish(
+    model: &mut Model,
+    session: Session,
+    previous: Option<Customer>,
+    commands: &[Command],
+    failure: Option<Failure>,
+) -> Vec<Effect> {
+    let mut effects = read::show(model, session, failure);
+    match failure {
+        Some(failure) => effects.push(Effect::Failed(failure)),
+        // Nobody was in effect before: the page is right as it is.
+        None if previous.is_none() => {}
+        None => {
+            let operator = model.stage.operator().cloned();
+            effects.push(Effect::Changed(Change { operator, customer: None, previous }));
+        }
+    }
+    let outcome = failure.map_or(Ok(()), Err);
+    effects.extend(commands.iter().map(|command| settled(*command, outcome)));
+    effects
+}

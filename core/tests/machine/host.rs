@@ -1,0 +1,156 @@
+//! A host that a test plays by hand: it keeps the effects, and answers when the test says so.
+
+use telesales_core::{
+    Command, Customer, Effect, Email, Event, Failure, Fault, Model, Number, Operator, Profile, Requested, Session,
+    Settings, Stage, Transport, update,
+};
+
+pub struct Host {
+    pub model: Model,
+    /// Not yet looked at.
+    pub effects: Vec<Effect>,
+}
+
+impl Host {
+    pub fn new(transport: Transport) -> Self {
+        let settings = Settings { transport, ..Settings::default() };
+        let mut host = Self { model: Model::new(settings), effects: Vec::new() };
+        host.send(Event::Refresh);
+        host
+    }
+
+    /// The operator's page is open, and nobody is impersonated.
+    pub fn idle(transport: Transport) -> Self {
+        let mut host = Self::new(transport);
+        host.session_says(operator());
+        host.effects.clear();
+        host
+    }
+
+    /// The page was opened while the operator acts for this customer.
+    pub fn acting_for(email: &str, transport: Transport) -> Self {
+        let mut host = Self::new(transport);
+        host.session_says(acting(email));
+        host.effects.clear();
+        host
+    }
+
+    pub fn send(&mut self, event: Event) {
+        self.effects.extend(update(&mut self.model, event));
+    }
+
+    pub fn impersonate(&mut self, command: u32, text: &str) {
+        self.send(Event::Impersonate { command: Command(command), text: text.to_owned() });
+    }
+
+    pub fn stop(&mut self, command: u32) {
+        self.send(Event::Stop { command: Command(command) });
+    }
+
+    pub fn session_says(&mut self, session: Session) {
+        self.read_answers(Ok(session));
+    }
+
+    pub fn read_answers(&mut self, answer: Result<Session, Fault>) {
+        let number = self.take(|effect| match effect {
+            Effect::Read { number } => Some(*number),
+            _ => None,
+        });
+        self.send(Event::SessionRead { number, answer });
+    }
+
+    /// Answers the write that is under way, and returns what it asked for.
+    pub fn write_answers(&mut self, answer: Result<(), Fault>) -> Requested {
+        let (number, requested) = self.take(|effect| match effect {
+            Effect::Write { number, requested } => Some((*number, requested.clone())),
+            _ => None,
+        });
+        self.send(Event::Written { number, answer });
+        requested
+    }
+
+    /// Lets the time pass, and returns how long that was in milliseconds.
+    pub fn time_passes(&mut self) -> u32 {
+        let (number, delay) = self.take(|effect| match effect {
+            Effect::After { number, delay } => Some((*number, *delay)),
+            _ => None,
+        });
+        self.send(Event::Elapsed { number });
+        delay
+    }
+
+    pub fn reads(&self) -> Option<Number> {
+        self.effects.iter().find_map(|effect| match effect {
+            Effect::Read { number } => Some(*number),
+            _ => None,
+        })
+    }
+
+    pub fn writes(&self) -> bool {
+        self.effects.iter().any(|effect| matches!(effect, Effect::Write { .. }))
+    }
+
+    pub fn waits(&self) -> bool {
+        self.effects.iter().any(|effect| matches!(effect, Effect::After { .. }))
+    }
+
+    pub fn did(&self, effect: &Effect) -> bool {
+        self.effects.contains(effect)
+    }
+
+    pub fn changed(&self) -> bool {
+        self.effects.iter().any(|effect| matches!(effect, Effect::Changed(_)))
+    }
+
+    pub fn outcome(&self, command: u32) -> Option<Result<(), Failure>> {
+        self.effects.iter().find_map(|effect| match effect {
+            Effect::Settled { command: Command(number), outcome } if *number == command => Some(*outcome),
+            _ => None,
+        })
+    }
+
+    pub fn stage(&self) -> &Stage {
+        self.model.stage()
+    }
+
+    fn take<T>(&mut self, of: impl Fn(&Effect) -> Option<T>) -> T {
+        let at = self.effects.iter().position(|effect| of(effect).is_some());
+        let at = at.unwrap_or_else(|| panic!("no such effect among {:?}", self.effects));
+        of(&self.effects.remove(at)).unwrap()
+    }
+}
+
+pub fn email(text: &str) -> Email {
+    Email::parse(text).unwrap()
+}
+
+/// An operator with the role; nobody is impersonated.
+pub fn operator() -> Session {
+    Session {
+        operator: Some(Operator { email: "operator@store.example".into() }),
+        can_impersonate: Some(true),
+        ..Session::default()
+    }
+}
+
+/// The operator, with this customer asked for, in effect and loaded.
+pub fn acting(email: &str) -> Session {
+    let profile = Some(Profile { first_name: Some("Maria".into()), ..Profile::default() });
+    Session {
+        requested: Some(email.into()),
+        customer: Some(Customer { id: format!("id of {email}"), email: email.into(), profile }),
+        ..operator()
+    }
+}
+
+/// The operator, with this customer asked for and nobody in effect.
+pub fn asking(email: &str) -> Session {
+    Session { requested: Some(email.into()), ..operator() }
+}
+
+/// The operator acts, and the customer's profile is late.
+pub fn acting_without_profile(email: &str) -> Session {
+    let mut session = acting(email);
+    session.customer.as_mut().unwrap().profile = None;
+    session
+}

@@ -1,0 +1,209 @@
+use telesales_core::{Change, Effect, Failure, Fault, InvalidEmail, Requested, Session, Stage, Transport};
+
+use crate::host::{Host, acting, acting_without_profile, asking, email, operator};
+
+const MARIA: &str = "maria@example.com";
+const JOAO: &str = "joao@example.com";
+const TRANSPORTS: [Transport; 3] = [Transport::Both, Transport::Api, Transport::Cookie];
+
+fn set_cookie() -> Effect {
+    Effect::SetCookie(email(MARIA))
+}
+
+fn clear_cookie() -> Effect {
+    Effect::ClearCookie { only: Some(email(MARIA)) }
+}
+
+/// Starts for Maria, has the write accepted, and lets the session say this.
+fn start_and_read_back(transport: Transport, session: Session) -> Host {
+    let mut host = Host::idle(transport);
+    host.impersonate(1, MARIA);
+    host.write_answers(Ok(()));
+    host.session_says(session);
+    host
+}
+
+#[test]
+fn acting_begins_with_a_verified_read_back() {
+    for transport in TRANSPORTS {
+        let mut host = Host::idle(transport);
+        host.impersonate(1, "  Maria@Example.com ");
+        assert_eq!(host.stage().name(), "starting");
+        host.write_answers(Ok(()));
+        assert_eq!(host.stage().name(), "starting", "accepted is not in effect");
+        host.session_says(acting(MARIA));
+        assert_eq!(host.stage().customer().unwrap().email, MARIA);
+        assert_eq!(host.outcome(1), Some(Ok(())));
+        let customer = host.stage().customer().cloned();
+        let change = Change { operator: operator().operator, customer, previous: None };
+        assert!(host.did(&Effect::Changed(change)));
+    }
+}
+
+#[test]
+fn each_transport_tells_the_session_in_its_own_way() {
+    for (transport, before_write, asked, after_write) in [
+        (Transport::Both, false, Requested::Customer(email(MARIA)), true),
+        (Transport::Api, false, Requested::Customer(email(MARIA)), false),
+        (Transport::Cookie, true, Requested::Unchanged, true),
+    ] {
+        let mut host = Host::idle(transport);
+        host.impersonate(1, MARIA);
+        assert_eq!(host.did(&set_cookie()), before_write);
+        assert_eq!(host.write_answers(Ok(())), asked);
+        assert_eq!(host.did(&set_cookie()), after_write);
+    }
+}
+
+#[test]
+fn what_the_session_says_decides_how_a_start_ends() {
+    let expired = Session { operator: None, ..asking(MARIA) };
+    let role_gone = Session { can_impersonate: Some(false), ..asking(MARIA) };
+    let app_gone = Session { can_impersonate: None, ..asking(MARIA) };
+    for (session, failure, withdraws) in [
+        (asking(MARIA), Failure::NoSuchCustomer, true),
+        (role_gone, Failure::RoleMissing, true),
+        (app_gone, Failure::AppMissing, true),
+        (expired, Failure::LoginExpired, true),
+        (operator(), Failure::NotInEffect, false),
+        (asking(JOAO), Failure::NotInEffect, false),
+        (acting(JOAO), Failure::OtherCustomer, false),
+    ] {
+        let mut host = start_and_read_back(Transport::Both, session.clone());
+        assert!(host.did(&clear_cookie()), "a failed start leaves no cookie behind");
+        assert!(!host.changed());
+        if withdraws {
+            assert_eq!(host.outcome(1), None);
+            assert_eq!(host.write_answers(Ok(())), Requested::Nobody, "nor an e-mail in the session");
+            host.session_says(Session { requested: None, ..session });
+        }
+        assert_eq!(host.outcome(1), Some(Err(failure)));
+        assert!(host.did(&Effect::Failed(failure)));
+        assert_eq!(host.stage().notice(), Some(failure));
+        assert!(!host.writes());
+    }
+}
+
+#[test]
+fn by_cookie_alone_an_unknown_customer_is_known_by_nobody_being_in_effect() {
+    let host = start_and_read_back(Transport::Cookie, operator());
+    assert_eq!(host.outcome(1), Some(Err(Failure::NoSuchCustomer)));
+    assert!(host.did(&clear_cookie()));
+}
+
+#[test]
+fn a_refused_write_leaves_no_cookie_and_is_told() {
+    for fault in [Fault::Refused, Fault::RateLimited, Fault::Server(503)] {
+        for transport in TRANSPORTS {
+            let mut host = Host::idle(transport);
+            host.impersonate(1, MARIA);
+            host.write_answers(Err(fault));
+            host.session_says(operator());
+            assert_eq!(host.outcome(1), Some(Err(Failure::Request(fault))));
+            assert_eq!(host.did(&set_cookie()), transport == Transport::Cookie);
+            assert!(host.did(&clear_cookie()));
+            assert_eq!(host.stage().name(), "idle");
+        }
+    }
+}
+
+#[test]
+fn a_write_whose_answer_was_lost_may_have_worked() {
+    for transport in TRANSPORTS {
+        let mut host = Host::idle(transport);
+        host.impersonate(1, MARIA);
+        host.write_answers(Err(Fault::TimedOut));
+        host.effects.retain(|effect| matches!(effect, Effect::Read { .. }));
+        host.session_says(acting(MARIA));
+        assert_eq!(host.outcome(1), Some(Ok(())));
+        assert_eq!(host.did(&set_cookie()), transport != Transport::Api);
+    }
+}
+
+#[test]
+fn a_write_that_may_still_arrive_is_withdrawn() {
+    let mut host = Host::idle(Transport::Both);
+    host.impersonate(1, MARIA);
+    host.write_answers(Err(Fault::TimedOut));
+    host.session_says(operator());
+    assert_eq!(host.write_answers(Ok(())), Requested::Nobody);
+    host.session_says(operator());
+    assert_eq!(host.outcome(1), Some(Err(Failure::Request(Fault::TimedOut))));
+}
+
+#[test]
+fn an_unreadable_read_back_is_neither_success_nor_failure() {
+    let mut host = Host::idle(Transport::Both);
+    host.impersonate(1, MARIA);
+    host.write_answers(Ok(()));
+    host.read_answers(Err(Fault::Server(502)));
+    let failure = Failure::Unconfirmed(Fault::Server(502));
+    assert_eq!(host.outcome(1), Some(Err(failure)));
+    assert_eq!((host.stage().name(), host.stage().notice()), ("unconfirmed", Some(failure)));
+    assert_eq!(host.stage().customer(), None, "nobody is shown as in effect");
+    host.send(telesales_core::Event::Refresh);
+    host.session_says(acting(MARIA));
+    assert_eq!(host.stage().customer().unwrap().email, MARIA);
+}
+
+#[test]
+fn a_late_profile_does_not_hold_up_acting() {
+    let host = start_and_read_back(Transport::Both, acting_without_profile(MARIA));
+    assert_eq!(host.outcome(1), Some(Ok(())));
+    assert!(host.waits());
+}
+
+#[test]
+fn text_that_is_no_email_is_never_sent() {
+    let mut host = Host::idle(Transport::Both);
+    host.impersonate(1, "maria");
+    let failure = Failure::InvalidEmail(InvalidEmail::NoAt);
+    assert_eq!(host.outcome(1), Some(Err(failure)));
+    assert_eq!(host.stage().notice(), Some(failure));
+    assert!(!host.writes() && host.reads().is_none());
+}
+
+#[test]
+fn one_customer_gives_way_to_the_next() {
+    let mut host = Host::acting_for(JOAO, Transport::Both);
+    host.impersonate(1, MARIA);
+    assert_eq!(host.stage().customer(), None, "neither the old nor the new one while it is uncertain");
+    host.write_answers(Ok(()));
+    host.session_says(acting(MARIA));
+    let [Effect::Changed(change)] =
+        host.effects.iter().filter(|e| matches!(e, Effect::Changed(_))).collect::<Vec<_>>()[..]
+    else {
+        panic!("one change")
+    };
+    assert_eq!(change.previous.as_ref().unwrap().email, JOAO);
+    assert_eq!(change.customer.as_ref().unwrap().email, MARIA);
+}
+
+#[test]
+fn asking_again_for_the_customer_in_effect_sends_nothing_and_reloads_nothing() {
+    let mut host = Host::acting_for(MARIA, Transport::Both);
+    host.impersonate(1, "MARIA@example.com");
+    assert_eq!(host.outcome(1), Some(Ok(())));
+    assert!(!host.writes() && !host.changed());
+}
+
+#[test]
+fn who_is_no_operator_starts_nothing() {
+    let mut host = Host::new(Transport::Both);
+    host.impersonate(1, MARIA);
+    assert_eq!(host.outcome(1), Some(Err(Failure::NotOperator)), "not before the first read");
+    host.session_says(Session::default());
+    host.impersonate(2, MARIA);
+    assert_eq!(host.outcome(2), Some(Err(Failure::NotOperator)), "nor as a shopper");
+    assert_eq!(host.stage(), &Stage::Visitor);
+}
+
+#[test]
+fn a_second_start_waits_for_its_turn() {
+    let mut host = Host::idle(Transport::Both);
+    host.impersonate(1, MARIA);
+    let before = host.model.clone();
+    host.impersonate(2, JOAO);
+    assert_eq!(host.outcome(2), Some(Err(Failure::Busy)));
+    assert_eq!(host.model, before);
+}

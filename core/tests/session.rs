@@ -1,0 +1,142 @@
+//! What a session body says, and what it does when it is not as it should be.
+
+use serde_json::{Value as Json, json};
+use telesales_core::session::{ITEMS, Value};
+use telesales_core::{Customer, Fault, Profile, Session};
+
+fn read(namespaces: &Json) -> Result<Session, Fault> {
+    Session::read(&|namespace, key| match &namespaces[namespace][key]["value"] {
+        Json::Null => Value::Absent,
+        Json::String(text) => Value::Text(text.clone()),
+        _ => Value::Other,
+    })
+}
+
+fn acting_for_maria() -> Json {
+    json!({
+        "authentication": {"adminUserEmail": {"value": "operator@store.example"}},
+        "impersonate": {
+            "canImpersonate": {"value": "True"},
+            "storeUserId": {"value": "id-1"},
+            "storeUserEmail": {"value": "maria@example.com"},
+        },
+        "profile": {
+            "id": {"value": "id-1"},
+            "email": {"value": "Maria@example.com"},
+            "firstName": {"value": "Maria"},
+            "lastName": {"value": "Souza"},
+            "document": {"value": "123"},
+            "phone": {"value": "+55"},
+            "isAuthenticated": {"value": "True"},
+        },
+        "public": {"vtex-impersonated-customer-email": {"value": "maria@example.com"}},
+    })
+}
+
+fn customer(namespaces: &Json) -> Customer {
+    read(namespaces).unwrap().customer.unwrap()
+}
+
+#[test]
+fn a_full_session_names_operator_customer_and_profile() {
+    let session = read(&acting_for_maria()).unwrap();
+    assert_eq!(session.operator.unwrap().email, "operator@store.example");
+    assert_eq!(session.can_impersonate, Some(true));
+    assert_eq!(session.requested.as_deref(), Some("maria@example.com"));
+    let customer = session.customer.unwrap();
+    assert_eq!((customer.id.as_str(), customer.email.as_str()), ("id-1", "maria@example.com"));
+    let profile = Profile {
+        first_name: Some("Maria".into()),
+        last_name: Some("Souza".into()),
+        document: Some("123".into()),
+        phone: Some("+55".into()),
+    };
+    assert_eq!(customer.profile, Some(profile));
+}
+
+#[test]
+fn only_true_in_any_case_is_a_yes() {
+    for (text, expected) in
+        [("true", true), ("True", true), ("TRUE", true), ("False", false), ("1", false), ("yes", false)]
+    {
+        let mut session = acting_for_maria();
+        session["impersonate"]["canImpersonate"]["value"] = json!(text);
+        assert_eq!(read(&session).unwrap().can_impersonate, Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn an_absent_right_is_not_a_refused_one() {
+    let mut session = acting_for_maria();
+    session["impersonate"].as_object_mut().unwrap().remove("canImpersonate");
+    assert_eq!(read(&session).unwrap().can_impersonate, None);
+}
+
+#[test]
+fn a_cleared_key_counts_as_absent() {
+    let mut session = acting_for_maria();
+    session["public"]["vtex-impersonated-customer-email"]["value"] = json!("");
+    session["impersonate"]["storeUserId"]["value"] = json!(" ");
+    let session = read(&session).unwrap();
+    assert_eq!((session.requested, session.customer), (None, None));
+}
+
+#[test]
+fn an_empty_session_is_a_shopper_and_no_fault() {
+    for body in [json!({}), json!({"authentication": {}}), json!({"impersonate": {"storeUserId": {"keepAlive": true}}})]
+    {
+        assert_eq!(read(&body), Ok(Session::default()));
+    }
+}
+
+#[test]
+fn a_decisive_value_of_another_type_is_not_understood() {
+    for item in ITEMS {
+        let (namespace, key) = item.split_once('.').unwrap();
+        let only_shown = namespace == "profile" && ["firstName", "lastName", "document", "phone"].contains(&key);
+        for wrong in [json!(1), json!(true), json!([]), json!({"a": 1})] {
+            let mut session = acting_for_maria();
+            session[namespace][key]["value"] = wrong;
+            assert_eq!(read(&session).is_ok(), only_shown, "{item}");
+        }
+    }
+}
+
+#[test]
+fn the_profile_of_the_customer_before_is_not_shown_as_the_next_ones() {
+    let mut session = acting_for_maria();
+    session["profile"]["email"]["value"] = json!("joao@example.com");
+    assert_eq!(customer(&session).profile, None);
+}
+
+#[test]
+fn a_profile_counts_once_it_is_loaded() {
+    for key in ["id", "email", "isAuthenticated"] {
+        let mut session = acting_for_maria();
+        session["profile"].as_object_mut().unwrap().remove(key);
+        assert_eq!(customer(&session).profile, None, "{key}");
+    }
+}
+
+#[test]
+fn a_customer_nobody_can_name_is_not_understood() {
+    let mut session = acting_for_maria();
+    session["impersonate"].as_object_mut().unwrap().remove("storeUserEmail");
+    assert_eq!(read(&session), Err(Fault::NotUnderstood));
+}
+
+#[test]
+fn a_customer_is_named_by_what_there_is() {
+    for (first, last, name) in [
+        (Some("Maria"), Some("Souza"), "Maria Souza"),
+        (Some("Rosa"), None, "Rosa"),
+        (None, Some("Dias"), "Dias"),
+        (Some("  "), None, "maria"),
+        (None, None, "maria"),
+    ] {
+        let mut session = acting_for_maria();
+        session["profile"]["firstName"] = json!({"value": first});
+        session["profile"]["lastName"] = json!({"value": last});
+        assert_eq!(customer(&session).name(), name);
+    }
+}
