@@ -1,0 +1,34 @@
+import { h } from "../dom.js";
+import { formatCents } from "../format.js";
+
+/**
+ * The items of a cart or of an order.
+ *
+ * @param {{name: string, quantity: number, cents: number}[]} items cents for one
+ * @param {number} total cents
+ */
+export const itemTable = (items, total) =>
+  h(
+    "table",
+    { class: "items" },
+    h("thead", {}, row("th", { scope: "col" }, "Item", "Quantity", "Price")),
+    h(
+      "tbody",
+      {},
+      ...items.map(({ name, quantity, cents }) =>
+        row("td", {}, name, String(quantity), formatCents(quantity * cents)),
+      ),
+    ),
+    h(
+      "tfoot",
+      {},
+      h(
+        "tr",
+        {},
+        h("th", { scope: "row", colspan: "2" }, "Total"),
+        h("td", { class: "total" }, formatCents(total)),
+      ),
+    ),
+  );
+
+const row = (tag, attributes, ...cells) => h("tr", {}, ...cells.map((cell) => h(tag, attributes, cell)));
