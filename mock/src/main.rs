@@ -1,2 +1,91 @@
-//! Skeleton.
-fn main() {}
+//! The mock's command line.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use clap::Parser;
+use session_manager_mock::server::{self, Site};
+use session_manager_mock::{SessionManager, Store};
+use tokio::net::TcpListener;
+
+/// A faithful little VTEX Session Manager on 127.0.0.1
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    /// The port to listen on; 0 picks a free one
+    #[arg(long, default_value_t = 4010)]
+    port: u16,
+    /// A folder whose files are served from the same origin
+    #[arg(long, value_name = "DIR")]
+    site: Option<PathBuf>,
+    /// The store's root path, as in a store with several bindings: /es puts the API under /es/api
+    #[arg(long, default_value = "", value_name = "PATH")]
+    root_path: String,
+    /// The store does not have vtex.impersonate-session installed
+    #[arg(long)]
+    without_impersonation_app: bool,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match run(Arguments::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("session-manager-mock: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(arguments: Arguments) -> Result<(), String> {
+    let mut store = Store::demo().with_root_path(&arguments.root_path);
+    if arguments.without_impersonation_app {
+        store = store.without_impersonation_app();
+    }
+    let vtex = SessionManager::with_seed(store, seed());
+    let site = match &arguments.site {
+        Some(folder) if !folder.is_dir() => return Err(format!("{} is not a folder.", folder.display())),
+        folder => folder.as_ref().map(|folder| Site::new(folder, vtex.root_path())),
+    };
+    let port = arguments.port;
+    let listener = TcpListener::bind(("127.0.0.1", port)).await.map_err(|error| match error.kind() {
+        io::ErrorKind::AddrInUse => {
+            format!("port {port} is taken. Choose another with --port, or a free one with --port 0.")
+        }
+        _ => format!("cannot listen on port {port}: {error}"),
+    })?;
+    announce(&listener).map_err(|error| error.to_string())?;
+    server::serve(listener, vtex, site, asked_to_stop()).await.map_err(|error| error.to_string())
+}
+
+/// One line on stdout, at once, for people and for scripts that wait for it.
+fn announce(listener: &TcpListener) -> io::Result<()> {
+    let port = listener.local_addr()?.port();
+    let mut stdout = io::stdout().lock();
+    writeln!(stdout, "Session Manager mock: http://127.0.0.1:{port}/")?;
+    stdout.flush()
+}
+
+/// Another one on each start: see [`SessionManager::with_seed`].
+fn seed() -> u64 {
+    let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since_epoch.as_nanos()).unwrap_or(u64::MAX)
+}
+
+/// Completes on Ctrl-C or, where there is such a thing, on SIGTERM.
+async fn asked_to_stop() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = tokio::signal::ctrl_c() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}

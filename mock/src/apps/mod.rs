@@ -1,0 +1,87 @@
+//! The session apps, each a function from its declared inputs to its outputs, and the cascade that runs them:
+//! `authentication` → `impersonate` → `profile` → `store` (protocol §1).
+
+pub mod authentication;
+pub mod impersonate;
+pub mod profile;
+
+use crate::namespaces::Namespaces;
+use crate::session::Session;
+use crate::store::Store;
+
+/// What the apps make of a session.
+pub(crate) struct Outputs {
+    pub(crate) authentication: authentication::Output,
+    pub(crate) impersonate: impersonate::Output,
+    pub(crate) profile: profile::Output,
+}
+
+/// Runs the apps, one on the outputs of the other.
+pub(crate) fn run(store: &Store, session: &Session) -> Outputs {
+    let authentication = authentication::run(store, &authentication::Input { login: &session.login });
+    let installed = session.has_impersonation_app.unwrap_or(store.has_impersonation_app);
+    let impersonate = if installed {
+        impersonate::run(
+            store,
+            &impersonate::Input {
+                public_customer_email: session.requested_customer(),
+                cookie_customer_email: session.cookie_customer.as_deref(),
+                admin_user_email: authentication.admin_user_email.as_deref(),
+            },
+        )
+    } else {
+        impersonate::Output::default()
+    };
+    let profile = profile::run(
+        store,
+        &profile::Input {
+            impersonated_email: impersonate.store_user_email.as_deref(),
+            shopper_email: authentication.store_user_email.as_deref(),
+        },
+    );
+    Outputs { authentication, impersonate, profile }
+}
+
+/// Runs the apps for a call that is no session request: the profile is late for it as for the session's next read.
+pub(crate) fn run_as_last_read(store: &Store, session: &Session) -> Outputs {
+    let mut outputs = run(store, session);
+    if session.fault.as_ref().is_some_and(|fault| fault.profile_is_late()) {
+        outputs.profile = profile::Output::default();
+    }
+    outputs
+}
+
+impl Outputs {
+    /// The e-mail of the customer whose prices and cart these are.
+    pub(crate) fn customer_email(&self) -> Option<&str> {
+        self.impersonate.store_user_email.as_deref().or(self.authentication.store_user_email.as_deref())
+    }
+
+    /// Whether an operator may see what is personal to customers.
+    pub(crate) fn is_operator(&self) -> bool {
+        self.authentication.admin_user_email.is_some()
+    }
+
+    /// The session as an answer shows it.
+    pub(crate) fn namespaces(&self, store: &Store, session: &Session) -> Namespaces {
+        let mut namespaces = Namespaces::default();
+        for (name, key) in &session.public {
+            namespaces.insert("public", name, &key.value, key.keep_alive);
+        }
+        namespaces.extend("account", [("accountName", Some(&store.account))]);
+        namespaces.extend("authentication", self.authentication.keys());
+        namespaces.extend("impersonate", self.impersonate.keys());
+        namespaces.extend("profile", self.profile.keys());
+        namespaces.extend(
+            "store",
+            [
+                ("channel", Some("1")),
+                ("countryCode", Some("BRA")),
+                ("cultureInfo", Some("pt-BR")),
+                ("currencyCode", Some("BRL")),
+                ("currencySymbol", Some("R$")),
+            ],
+        );
+        namespaces
+    }
+}

@@ -1,0 +1,175 @@
+//! The log-in page: plain forms, no scripts.
+
+use std::fmt::Write;
+
+use crate::apps;
+use crate::faults;
+use crate::people::{Customer, Operator};
+use crate::percent;
+use crate::session::{Login, Session};
+use crate::store::Store;
+
+const STYLE: &str = include_str!("page.css");
+
+/// How many customers the page offers to try; a store may have a hundred thousand.
+const CUSTOMERS_SHOWN: usize = 12;
+
+/// The page for a session, on which each log-in leads on to `goes_on_to`.
+pub(super) fn html(store: &Store, session: &Session, goes_on_to: Option<&str>) -> String {
+    let state = state(store, session);
+    let log_in = log_in_forms(store, session, goes_on_to);
+    let customers = customers(store);
+    let settings_return = settings_return(goes_on_to);
+    let app = app_form(store, session, &settings_return);
+    let faults = fault_form(session, &settings_return);
+    let back = goes_on_to.map_or_else(String::new, |path| {
+        let path = escape(path);
+        format!("<p><a href=\"{path}\">Go on to <b>{path}</b></a></p>")
+    });
+    format!(
+        "<!doctype html>
+<html lang=\"en\">
+<meta charset=\"utf-8\">
+<meta name=\"viewport\" content=\"width=device-width\">
+<meta name=\"color-scheme\" content=\"light dark\">
+<link rel=\"icon\" href=\"data:,\">
+<title>Log in · Session Manager mock</title>
+<style>{STYLE}</style>
+<main>
+<header><p>Session Manager mock · {account}</p><h1>Log in</h1></header>
+{back}{log_in}
+<section aria-labelledby=\"state\"><h2 id=\"state\">This session</h2>{state}</section>
+<section aria-labelledby=\"customers\"><h2 id=\"customers\">Customers to try</h2>{customers}</section>
+<section aria-labelledby=\"app\"><h2 id=\"app\">Impersonation app</h2>{app}</section>
+<section aria-labelledby=\"faults\"><h2 id=\"faults\">Faults</h2>{faults}</section>
+<footer><a href=\"/mock/stats\">Counts of the requests made</a></footer>
+</main>
+</html>
+",
+        account = escape(&store.account),
+    )
+}
+
+/// One form a person: a button that says who, and the e-mail they log in with.
+fn log_in_forms(store: &Store, session: &Session, goes_on_to: Option<&str>) -> String {
+    let operator = |can_impersonate| {
+        let mut operators = store.people.operators().iter();
+        operators.find(|operator| operator.can_impersonate() == can_impersonate).map(Operator::email)
+    };
+    let shopper = store.people.first_customer().map(Customer::email);
+    let people = [
+        ("operator", "Operator", operator(true)),
+        ("trainee", "Operator without the role", operator(false)),
+        ("shopper", "Shopper", shopper),
+        ("visitor", "Log out (visitor)", Some("")),
+    ];
+    let logged_in = match &session.login {
+        Login::Visitor => "",
+        Login::Operator(email) | Login::Shopper(email) => email,
+    };
+    let mut forms = String::from("<div class=\"people\">");
+    for (person, label, email) in people {
+        let Some(email) = email else { continue };
+        let current = if email == logged_in { " aria-current=\"true\"" } else { "" };
+        let shown = if email.is_empty() { "nobody" } else { email };
+        let _ = write!(
+            forms,
+            "<form method=\"post\" action=\"/mock/log-in\">{hidden}<button name=\"as\" value=\"{person}\"{current}>\
+             <b>{label}</b> <span>{email}</span></button></form>",
+            hidden = hidden_return(goes_on_to.unwrap_or_default()),
+            email = escape(shown),
+        );
+    }
+    forms + "</div>"
+}
+
+fn state(store: &Store, session: &Session) -> String {
+    let outputs = apps::run_as_last_read(store, session);
+    let rows = [
+        ("Operator", outputs.authentication.admin_user_email.as_deref()),
+        ("May impersonate", outputs.impersonate.can_impersonate.as_deref()),
+        ("Shopper", outputs.authentication.store_user_email.as_deref()),
+        ("Customer asked for", session.requested_customer().or(session.cookie_customer.as_deref())),
+        ("Customer in effect", outputs.impersonate.store_user_email.as_deref()),
+        ("Price table", outputs.profile.price_tables.as_deref()),
+    ];
+    let mut list = String::from("<dl>");
+    for (name, value) in rows {
+        let value = value.map_or_else(|| "<i>none</i>".into(), |value| format!("<bdi>{}</bdi>", escape(value)));
+        let _ = write!(list, "<div><dt>{name}</dt><dd>{value}</dd></div>");
+    }
+    list + "</dl>"
+}
+
+fn customers(store: &Store) -> String {
+    let mut list = String::from("<ul>");
+    for customer in store.people.customers().take(CUSTOMERS_SHOWN) {
+        let names = [&customer.first_name, &customer.last_name];
+        let name: Vec<_> = names.into_iter().flatten().map(AsRef::as_ref).collect();
+        let name = if name.is_empty() { "<i>no name</i>".into() } else { escape(&name.join(" ")) };
+        let table = customer
+            .price_table
+            .as_deref()
+            .map_or_else(String::new, |table| format!(" <small>{}</small>", escape(table)));
+        let email = escape(customer.email());
+        let _ = write!(list, "<li><code>{email}</code><span><bdi>{name}</bdi>{table}</span></li>");
+    }
+    list += "</ul>";
+    let more = store.people.customers().len().saturating_sub(CUSTOMERS_SHOWN);
+    if more > 0 {
+        let _ = write!(list, "<p>And {more} more.</p>");
+    }
+    list
+}
+
+fn app_form(store: &Store, session: &Session, settings_return: &str) -> String {
+    let installed = session.has_impersonation_app.unwrap_or(store.has_impersonation_app);
+    let (state, change, label) = if installed {
+        ("installed", "missing", "Take it away for this session")
+    } else {
+        ("not installed", "installed", "Install it for this session")
+    };
+    format!(
+        "<form method=\"post\" action=\"/mock/store\">{settings_return}<p><code>vtex.impersonate-session</code> is {state}. \
+         <button name=\"impersonation-app\" value=\"{change}\">{label}</button></p></form>"
+    )
+}
+
+fn fault_form(session: &Session, settings_return: &str) -> String {
+    let fault = session.fault.as_ref().map_or_else(|| "none".into(), |fault| fault.description());
+    let mut options = String::new();
+    for (value, label) in faults::CHOICES {
+        let _ = write!(options, "<option value=\"{value}\">{label}</option>");
+    }
+    format!(
+        "<p>In force: <b>{fault}</b></p>\
+         <form method=\"post\" action=\"/mock/faults\" class=\"fields\">{settings_return}\
+         <label>Fault <select name=\"fault\">{options}</select></label>\
+         <label>On <select name=\"on\"><option value=\"all\">every call</option>\
+         <option value=\"read\">reads</option><option value=\"write\">writes</option></select></label>\
+         <label>Times <input name=\"times\" type=\"number\" min=\"1\" placeholder=\"until none\"></label>\
+         <label>Status <input name=\"status\" type=\"number\" min=\"200\" max=\"599\" placeholder=\"500\"></label>\
+         <label>Milliseconds <input name=\"ms\" type=\"number\" min=\"0\" placeholder=\"2000\"></label>\
+         <label>Reads <input name=\"reads\" type=\"number\" min=\"0\" placeholder=\"1\"></label>\
+         <button>Set the fault</button></form>"
+    )
+}
+
+/// A setting leads back to the page, which still knows where a log-in leads on to.
+fn settings_return(goes_on_to: Option<&str>) -> String {
+    goes_on_to.map_or_else(String::new, |path| {
+        let encoded = percent::encode(path);
+        hidden_return(&format!("{}?return={encoded}", super::PAGE))
+    })
+}
+
+fn hidden_return(path: &str) -> String {
+    if path.is_empty() {
+        return String::new();
+    }
+    format!("<input type=\"hidden\" name=\"return\" value=\"{}\">", escape(path))
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
+}

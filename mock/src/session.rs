@@ -1,0 +1,65 @@
+//! One browser's session: what was put into it. What a session *says* is worked out by the session apps.
+
+use std::collections::BTreeMap;
+
+use crate::cookies;
+use crate::faults::Fault;
+use crate::http::Request;
+use crate::namespaces::Key;
+use crate::percent;
+use crate::stats::Counts;
+
+/// The public key, and the cookie, that name the customer asked for (protocol §2).
+pub(crate) const REQUESTED_CUSTOMER: &str = cookies::IMPERSONATED;
+
+/// Who is logged in at the store.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Login {
+    /// Nobody. This is also what an operator is whose log-in has expired.
+    #[default]
+    Visitor,
+    /// An operator, by e-mail.
+    Operator(String),
+    /// A customer shopping for themselves, by e-mail.
+    Shopper(String),
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Session {
+    pub(crate) login: Login,
+    pub(crate) public: BTreeMap<String, Key>,
+    /// The customer whom the cookie named when the last session request was made.
+    pub(crate) cookie_customer: Option<String>,
+    /// This session's own word on whether `vtex.impersonate-session` is installed.
+    pub(crate) has_impersonation_app: Option<bool>,
+    pub(crate) fault: Option<Box<Fault>>,
+    pub(crate) counts: Counts,
+}
+
+/// The impersonation cookie holds what should have been percent-encoded.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct MalformedCookie;
+
+impl Session {
+    /// The customer whom the public key names.
+    pub(crate) fn requested_customer(&self) -> Option<&str> {
+        self.public.get(REQUESTED_CUSTOMER).map(|key| key.value.as_str())
+    }
+
+    /// Looks at the impersonation cookie, as the session apps do on a session request and on no other.
+    pub(crate) fn see_cookie(&mut self, request: &Request) -> Result<(), MalformedCookie> {
+        let raw = request.cookie(cookies::IMPERSONATED).unwrap_or_default();
+        let email = percent::decode_component(raw).map_err(|_| MalformedCookie)?;
+        self.cookie_customer = (!email.is_empty()).then_some(email);
+        Ok(())
+    }
+
+    /// Writes a public key; an empty value clears it (protocol §1: there is no DELETE).
+    pub(crate) fn write(&mut self, name: String, key: Key) {
+        if key.value.is_empty() {
+            self.public.remove(&name);
+        } else {
+            self.public.insert(name, key);
+        }
+    }
+}

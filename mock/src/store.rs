@@ -1,0 +1,75 @@
+//! A store: its people, products and prices, and which session apps are installed.
+
+use crate::people::{Customer, Operator, People};
+use crate::products::{PriceTables, Product};
+
+/// A VTEX store, as far as a telesales toolbar can see it. [`Store::demo`] is a furnished one.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pub(crate) account: String,
+    pub(crate) root_path: String,
+    pub(crate) has_impersonation_app: bool,
+    pub(crate) people: People,
+    pub(crate) price_tables: PriceTables,
+    pub(crate) products: Vec<Product>,
+}
+
+impl Store {
+    /// An empty store with `vtex.impersonate-session` installed; `account` is what `impersonate.account` says.
+    #[must_use]
+    pub fn new(account: &str) -> Self {
+        Self {
+            account: account.into(),
+            root_path: String::new(),
+            has_impersonation_app: true,
+            people: People::default(),
+            price_tables: PriceTables::default(),
+            products: Vec::new(),
+        }
+    }
+
+    /// The same store with one more operator.
+    #[must_use]
+    pub fn with_operator(mut self, operator: Operator) -> Self {
+        self.people.add_operator(operator);
+        self
+    }
+
+    /// The same store with one more customer, or with this one in place of the one with the same e-mail. The first
+    /// customer is the one as whom the log-in page's shopper logs in.
+    #[must_use]
+    pub fn with_customer(mut self, customer: Customer) -> Self {
+        self.people.add_customer(customer);
+        self
+    }
+
+    /// The same store with a price table that takes that many per cent off the list prices.
+    #[must_use]
+    pub fn with_price_table(mut self, name: &str, percent_off: u8) -> Self {
+        self.price_tables.add(name, percent_off);
+        self
+    }
+
+    /// The same store with one more product.
+    #[must_use]
+    pub fn with_product(mut self, product: Product) -> Self {
+        self.products.push(product);
+        self
+    }
+
+    /// The same store without `vtex.impersonate-session`, as stores are by default (protocol §2).
+    #[must_use]
+    pub fn without_impersonation_app(mut self) -> Self {
+        self.has_impersonation_app = false;
+        self
+    }
+
+    /// The same store as one binding of several: its API is found under `/es/api` only, for a root path of `/es`
+    /// (protocol §1). Slashes at the end do not matter.
+    #[must_use]
+    pub fn with_root_path(mut self, root_path: &str) -> Self {
+        let inner = root_path.trim_matches('/');
+        self.root_path = if inner.is_empty() { String::new() } else { format!("/{inner}") };
+        self
+    }
+}
