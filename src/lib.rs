@@ -1,1 +1,20 @@
-//! Skeleton.
+//! The telesales toolbar as a Leptos component: an operator of a call centre takes the place of a customer in a VTEX
+//! store.
+//!
+//! ```ignore
+//! view! { <TelesalesToolbar config=Config::default() /> }
+//! ```
+//!
+//! Nothing is drawn until the session names an operator with the telesales role. What is shown is what the session
+//! says, never what was asked for: see [`telesales_core`].
+
+pub mod config;
+mod messages;
+mod runtime;
+pub mod session;
+mod toolbar;
+
+pub use config::Config;
+pub use runtime::{Host, Runtime};
+pub use telesales_core as core;
+pub use toolbar::{Bar, TelesalesToolbar};

@@ -1,1 +1,136 @@
-//! Skeleton.
+//! The custom element's inside: `telesales-toolbar.js` fetches this once an operator is likely, and mounts it.
+//!
+//! The only crate that exports functions to JavaScript: an export in a library would leak into every consumer's binary.
+
+mod detail;
+mod page;
+
+use std::any::Any;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use js_sys::{Function, Promise};
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use telesales_toolbar::config::Config;
+use telesales_toolbar::core::Failure;
+use telesales_toolbar::session::{decode, fetch};
+use telesales_toolbar::{Bar, Runtime};
+use wasm_bindgen::prelude::*;
+use web_sys::{HtmlElement, ShadowRoot};
+
+use crate::page::Page;
+
+thread_local! {
+    static ON_PANIC: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// Has `callback` called when this WASM panics, just before it traps: nothing of it may be called after that.
+#[wasm_bindgen(js_name = onPanic)]
+pub fn on_panic(callback: Function) {
+    ON_PANIC.set(Some(callback));
+    std::panic::set_hook(Box::new(|_| {
+        if let Some(callback) = ON_PANIC.take() {
+            // What the callback throws cannot make it worse.
+            let _ = callback.call0(&JsValue::NULL);
+        }
+    }));
+}
+
+/// A toolbar in one element. `unmount` ends it; after that it only answers that it is gone.
+#[wasm_bindgen]
+pub struct Toolbar {
+    runtime: Runtime,
+    mounted: Option<Mounted>,
+}
+
+/// Ended in this order: what listens, what is drawn, what the drawing was made of.
+struct Mounted {
+    other_elements: EventListener,
+    view: Box<dyn Any>,
+    owner: Owner,
+}
+
+/// Draws the toolbar for `host` into `root`, by the host's attributes. `session` is the session's JSON as the element
+/// script has read it.
+///
+/// # Errors
+/// What the document threw when it was to make an element.
+#[wasm_bindgen]
+pub fn mount(host: HtmlElement, root: &ShadowRoot, session: &JsValue) -> Result<Toolbar, JsValue> {
+    let (mut config, invalid) = Config::from_attributes(&|name| host.get_attribute(name));
+    for option in invalid {
+        let text =
+            format!("telesales-toolbar: {} is to be {}. The default is used.", option.attribute, option.expected);
+        web_sys::console::warn_1(&text.into());
+    }
+    config.locale = config.locale.or_else(|| page::language(&host));
+
+    let place: HtmlElement = document().create_element("div")?.unchecked_into();
+    root.replace_children_with_node_1(&place);
+    let owner = Owner::new();
+    let (runtime, view) = owner.with(|| {
+        let page = Box::new(Page::new(host.clone()));
+        let runtime = Runtime::start(&config, Rc::new(fetch), page, decode(session).ok());
+        let shown = runtime.clone();
+        let view = mount_to(place, move || view! { <Bar runtime=shown config /> });
+        (runtime, view)
+    });
+    let other_elements = hear_others(host, runtime.clone());
+    let mounted = Mounted { other_elements, view: Box::new(view), owner };
+    Ok(Toolbar { runtime, mounted: Some(mounted) })
+}
+
+/// Another toolbar on the page changed the session, which is this one's too.
+fn hear_others(host: HtmlElement, runtime: Runtime) -> EventListener {
+    EventListener::new(&document(), page::CHANGE, move |event| {
+        if event.target().as_ref() != Some(&host) {
+            runtime.refresh();
+        }
+    })
+}
+
+#[wasm_bindgen]
+impl Toolbar {
+    /// Acts for the customer with this e-mail; a promise of the outcome.
+    pub fn impersonate(&self, email: String) -> Promise {
+        self.promise(|settle| self.runtime.impersonate(email, settle))
+    }
+
+    /// Acts for nobody any more; a promise of the outcome.
+    pub fn stop(&self) -> Promise {
+        self.promise(|settle| self.runtime.stop(settle))
+    }
+
+    /// What the session said last: `{ stage, operator, customer }`.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn state(&self) -> JsValue {
+        detail::state(self.runtime.snapshot().stage())
+    }
+
+    /// Takes everything away that `mount` brought.
+    pub fn unmount(&mut self) {
+        self.runtime.close();
+        if let Some(Mounted { other_elements, view, owner }) = self.mounted.take() {
+            drop(other_elements);
+            drop(view);
+            owner.cleanup();
+        }
+    }
+
+    fn promise(&self, command: impl FnOnce(Box<dyn FnOnce(Result<(), Failure>)>)) -> Promise {
+        let mut settle = None;
+        let promise = Promise::new(&mut |resolve, _| settle = Some(resolve));
+        let runtime = self.runtime.clone();
+        command(Box::new(move |outcome| {
+            let outcome = detail::outcome(runtime.snapshot().stage(), outcome);
+            if let Some(resolve) = settle {
+                // A promise's own resolve does not throw.
+                let _ = resolve.call1(&JsValue::NULL, &outcome);
+            }
+        }));
+        promise
+    }
+}

@@ -6,9 +6,8 @@ use crate::{Change, Effect, Email, Failure, Fault, Operator, Requested, Session}
 
 pub(super) fn impersonate(model: &mut Model, command: Command, text: &str) -> Vec<Effect> {
     let (operator, previous) = match &model.stage {
-        Stage::Idle { operator, .. } => (operator.clone(), None),
+        Stage::Idle { operator, .. } | Stage::Unconfirmed { operator: Some(operator), .. } => (operator.clone(), None),
         Stage::Acting { operator, customer, .. } => (operator.clone(), Some(customer.clone())),
-        Stage::Unconfirmed { operator: Some(operator), .. } => (operator.clone(), None),
         Stage::Starting { .. } | Stage::Withdrawing { .. } | Stage::Stopping { .. } => {
             return vec![settled(command, Err(Failure::Busy))];
         }

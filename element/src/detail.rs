@@ -1,0 +1,65 @@
+//! The objects that the page's code gets: each shape once.
+
+use js_sys::{Object, Reflect};
+use telesales_toolbar::core::{Change, Customer, Failure, Operator, Profile, Stage};
+use wasm_bindgen::JsValue;
+
+/// `{ operator, customer }`: an e-mail, and a customer or null.
+pub fn ready(operator: &Operator, who: Option<&Customer>) -> JsValue {
+    object(&[("operator", email(Some(operator))), ("customer", customer(who))])
+}
+
+/// `{ operator, customer, previous }`: an e-mail or null, who is in effect now or null, who was before or null.
+pub fn change(change: &Change) -> JsValue {
+    object(&[
+        ("operator", email(change.operator.as_ref())),
+        ("customer", customer(change.customer.as_ref())),
+        ("previous", customer(change.previous.as_ref())),
+    ])
+}
+
+/// `{ code }`: stable, unlike the words on the screen.
+pub fn error(failure: Failure) -> JsValue {
+    object(&[("code", failure.code().into())])
+}
+
+/// `{ stage, operator, customer }`.
+pub fn state(stage: &Stage) -> JsValue {
+    object(&[
+        ("stage", stage.name().into()),
+        ("operator", email(stage.operator())),
+        ("customer", customer(stage.customer())),
+    ])
+}
+
+/// `{ ok, code, customer }`: the code is the stage's name, or the failure's.
+pub fn outcome(stage: &Stage, outcome: Result<(), Failure>) -> JsValue {
+    let code = outcome.map_or_else(Failure::code, |()| stage.name());
+    object(&[("ok", outcome.is_ok().into()), ("code", code.into()), ("customer", customer(stage.customer()))])
+}
+
+/// `{ id, email, firstName, lastName }`; names are null while the session has not loaded them.
+fn customer(customer: Option<&Customer>) -> JsValue {
+    let Some(customer) = customer else { return JsValue::NULL };
+    let name =
+        |of: fn(&Profile) -> Option<&str>| customer.profile.as_ref().and_then(of).map_or(JsValue::NULL, Into::into);
+    object(&[
+        ("id", (&customer.id).into()),
+        ("email", (&customer.email).into()),
+        ("firstName", name(|profile| profile.first_name.as_deref())),
+        ("lastName", name(|profile| profile.last_name.as_deref())),
+    ])
+}
+
+fn email(operator: Option<&Operator>) -> JsValue {
+    operator.map_or(JsValue::NULL, |operator| (&operator.email).into())
+}
+
+fn object(entries: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in entries {
+        // Setting a property of a plain object does not fail.
+        let _ = Reflect::set(&object, &JsValue::from_str(name), value);
+    }
+    object.into()
+}

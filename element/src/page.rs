@@ -1,0 +1,60 @@
+//! What the page around the element hears and says.
+
+use telesales_toolbar::Host;
+use telesales_toolbar::core::{Change, Customer, Failure, Operator};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, ShadowRoot};
+
+use crate::detail;
+
+/// Sent after a verified change; `preventDefault()` keeps the page from being loaded anew.
+pub const CHANGE: &str = "telesales-change";
+const READY: &str = "telesales-ready";
+const ERROR: &str = "telesales-error";
+
+/// Tells the page by events on the element; they bubble, and leave shadow roots.
+pub struct Page {
+    host: HtmlElement,
+}
+
+impl Page {
+    pub fn new(host: HtmlElement) -> Self {
+        Self { host }
+    }
+
+    /// Returns whether somebody prevented the default.
+    fn send(&self, name: &str, detail: &JsValue) -> bool {
+        let init = CustomEventInit::new();
+        init.set_bubbles(true);
+        init.set_composed(true);
+        init.set_cancelable(name == CHANGE);
+        init.set_detail(detail);
+        // Fails only for an event that is being sent already, which a new one is not.
+        CustomEvent::new_with_event_init_dict(name, &init)
+            .and_then(|event| self.host.dispatch_event(&event))
+            .is_ok_and(|goes_on| !goes_on)
+    }
+}
+
+impl Host for Page {
+    fn ready(&self, operator: &Operator, customer: Option<&Customer>) {
+        self.send(READY, &detail::ready(operator, customer));
+    }
+
+    fn changed(&self, change: &Change) -> bool {
+        self.send(CHANGE, &detail::change(change))
+    }
+
+    fn failed(&self, failure: Failure) {
+        self.send(ERROR, &detail::error(failure));
+    }
+}
+
+/// The nearest `lang`, as HTML inherits it: also from around the shadow roots the element is in.
+pub fn language(host: &Element) -> Option<String> {
+    if let Some(found) = host.closest("[lang]").ok().flatten() {
+        return found.get_attribute("lang");
+    }
+    let around = host.get_root_node().dyn_into::<ShadowRoot>().ok()?;
+    language(&around.host())
+}

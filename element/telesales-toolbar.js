@@ -1,0 +1,164 @@
+/**
+ * <telesales-toolbar>: asks the session once whether an operator is logged in, and only then fetches the toolbar.
+ * SESSION_URL, SESSION_ITEMS and TIMEOUT_MS are filled in by the build, from the crate that knows them.
+ */
+
+const NOBODY = { operator: null, customer: null };
+const mounted = new Set();
+let wasm;
+
+/** Fetches the WASM once for all elements; after a failure the next one tries again. */
+const load = () =>
+  (wasm ??= import('./telesales-toolbar-element.js')
+    .then(async (module) => {
+      await module.default();
+      module.onPanic(() => {
+        wasm = undefined;
+        for (const element of [...mounted]) element.crash();
+      });
+      return module;
+    })
+    .catch((error) => {
+      wasm = undefined;
+      throw error;
+    }));
+
+/** Reads the session as JSON; rejects on any status that is no success, and on a body that is no JSON. */
+const readSession = async (host) => {
+  const url = host.getAttribute('session-url') || SESSION_URL;
+  const response = await fetch(`${url + (url.includes('?') ? '&' : '?')}items=${SESSION_ITEMS}`, {
+    cache: 'no-store',
+    credentials: host.getAttribute('credentials') === 'include' ? 'include' : 'same-origin',
+    signal: AbortSignal.timeout(host.getAttribute('timeout-ms') | 0 || TIMEOUT_MS),
+  });
+  if (!response.ok) throw response;
+  return response.json();
+};
+
+/** Whether the bar is worth fetching; session booleans are strings whose case varies. */
+const isOperator = ({ namespaces: { authentication, impersonate } }) =>
+  authentication?.adminUserEmail?.value && /^true$/i.test(impersonate?.canImpersonate?.value);
+
+class TelesalesToolbar extends HTMLElement {
+  static observedAttributes = [
+    'session-url',
+    'credentials',
+    'transport',
+    'hide-on',
+    'after',
+    'locale',
+    'orders-url',
+    'timeout-ms',
+  ];
+
+  #root = this.attachShadow({ mode: 'open' });
+  /** One stretch of life in the page: `{ stage, code, ready, gone, leave, toolbar }`. */
+  #run;
+  #isDue;
+  #isStale;
+
+  connectedCallback() {
+    this.#settle();
+  }
+
+  disconnectedCallback() {
+    this.#settle();
+  }
+
+  attributeChangedCallback() {
+    this.#isStale = true;
+    this.#settle();
+  }
+
+  /** What the session said last: `{ stage, operator, customer }`. */
+  get state() {
+    return this.#run?.toolbar?.state ?? { stage: this.#run?.stage ?? 'unknown', ...NOBODY };
+  }
+
+  /** Acts for the customer with this e-mail; a promise of `{ ok, code, customer }`. */
+  impersonate(email) {
+    return this.#ask((toolbar) => toolbar.impersonate(String(email)));
+  }
+
+  /** Acts for nobody any more; a promise of `{ ok, code, customer }`. */
+  stop() {
+    return this.#ask((toolbar) => toolbar.stop());
+  }
+
+  /** The WASM has trapped: nothing of it may be called again. The element stays inert until it is inserted anew. */
+  crash() {
+    const run = this.#run;
+    run.toolbar = undefined;
+    this.#clear();
+    this.#fail(run, 'crashed');
+  }
+
+  async #ask(command) {
+    // An element that was just inserted begins in a microtask that is queued already.
+    await null;
+    const run = this.#run;
+    const failed = () => ({ ok: false, code: run?.code ?? 'removed', customer: null });
+    await run?.ready;
+    return run?.toolbar ? Promise.race([command(run.toolbar), run.gone.then(failed)]) : failed();
+  }
+
+  /** A page that moves the element, or sets its attributes one by one, makes one change: hence the microtask. */
+  #settle() {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    queueMicrotask(() => {
+      if (this.#run && (this.#isStale || !this.isConnected)) this.#end();
+      if (!this.#run && this.isConnected) this.#begin();
+      this.#isDue = this.#isStale = false;
+    });
+  }
+
+  #begin() {
+    const run = (this.#run = { stage: 'unknown' });
+    run.gone = new Promise((resolve) => (run.leave = resolve));
+    run.ready = this.#mount(run);
+  }
+
+  async #mount(run) {
+    let code = 'unconfirmed';
+    try {
+      const session = await readSession(this);
+      if (isOperator(session)) {
+        code = 'not-loaded';
+        const { mount } = await load();
+        if (run !== this.#run) return;
+        mounted.add(this);
+        run.toolbar = mount(this, this.#root, session);
+      } else {
+        run.stage = 'visitor';
+        run.code = 'not-operator';
+      }
+    } catch {
+      this.#fail(run, code);
+    }
+  }
+
+  #fail(run, code) {
+    if (run.code || run !== this.#run) return;
+    run.code = code;
+    run.leave();
+    this.dispatchEvent(new CustomEvent('telesales-error', { bubbles: true, composed: true, detail: { code } }));
+  }
+
+  #end() {
+    const { toolbar } = this.#run;
+    this.#run.code ??= 'removed';
+    this.#run = undefined;
+    toolbar?.unmount();
+    toolbar?.free();
+    this.#clear();
+  }
+
+  #clear() {
+    mounted.delete(this);
+    this.#root.replaceChildren();
+  }
+}
+
+// A page that includes the script twice keeps the first.
+if (!customElements.get('telesales-toolbar')) customElements.define('telesales-toolbar', TelesalesToolbar);

@@ -1,0 +1,80 @@
+use leptos::html::Section;
+use leptos::prelude::*;
+
+use super::menu::Menu;
+use super::{Scene, page_language, style};
+use crate::config::Config;
+use crate::messages::{Messages, around, fill};
+use crate::runtime::Runtime;
+
+/// The bar of a runtime that somebody else started, and ends.
+#[component]
+#[must_use]
+pub fn Bar(
+    /// Whose model is shown.
+    runtime: Runtime,
+    /// What the store chose.
+    config: Config,
+) -> impl IntoView {
+    let texts = Messages::for_locale(&config.locale.clone().unwrap_or_else(page_language));
+    let scene = Scene::new(runtime, config, texts);
+    let is_shown = Memo::new(move |_| scene.model.with(telesales_core::Model::shows_bar));
+    let place = NodeRef::<Section>::new();
+    place.on_load(|section| style::adopt(&section.get_root_node()));
+    view! {
+        <Show when=move || is_shown.get()>
+            <section
+                node_ref=place
+                class="telesales-bar"
+                aria-label=texts.telesales
+                lang=texts.lang
+                data-stage=move || scene.model.with(|model| model.stage().name())
+            >
+                <Attendant scene />
+                <Menu scene />
+                <LiveRegion scene />
+            </section>
+        </Show>
+    }
+}
+
+/// Who is logged in.
+#[component]
+fn Attendant(scene: Scene) -> impl IntoView {
+    let (before, after) = around(scene.texts.attendant);
+    let email = move || scene.model.with(|model| model.stage().operator().map(|operator| operator.email.clone()));
+    view! {
+        <p class="telesales-attendant">
+            <svg class="telesales-icon" viewBox="0 0 24 24" aria-hidden="true">
+                <path d="M4 14v-2a8 8 0 0 1 16 0v2M4 14h3v5H5a1 1 0 0 1-1-1zM20 14h-3v5h2a1 1 0 0 0 1-1zM19 19c0 2-2 3-5 3" />
+            </svg>
+            {move || email().map(|email| view! { <span>{before}<bdi>{email}</bdi>{after}</span> })}
+        </p>
+    }
+}
+
+/// Says each change once to those who cannot see it. What is true when the page opens is read with the page.
+#[component]
+fn LiveRegion(scene: Scene) -> impl IntoView {
+    let texts = scene.texts;
+    let spoken = move || {
+        scene.message().or_else(|| {
+            scene.model.with(|model| match (model.stage().name(), model.stage().customer()) {
+                ("acting", Some(customer)) => Some(fill(texts.now_acting, &customer.name())),
+                ("idle", _) => Some(texts.now_idle.into()),
+                ("starting", _) => Some(texts.logging_in.into()),
+                ("stopping", _) => Some(texts.logging_out.into()),
+                _ => None,
+            })
+        })
+    };
+    let said = RwSignal::new(String::new());
+    Effect::new(move |before: Option<Option<String>>| {
+        let now = spoken();
+        if before.is_some_and(|before| before != now) {
+            said.set(now.clone().unwrap_or_default());
+        }
+        now
+    });
+    view! { <p class="telesales-spoken" role="status">{move || said.get()}</p> }
+}

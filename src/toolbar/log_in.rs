@@ -1,0 +1,45 @@
+use leptos::ev::SubmitEvent;
+use leptos::html::Input;
+use leptos::prelude::*;
+
+use super::menu::Message;
+use super::{Scene, Wish};
+
+/// Asks for the customer.
+///
+/// The field is no `type="email"`: browsers rewrite what is typed there (a domain beyond ASCII becomes Punycode), and
+/// then it is not the address the customer registered with.
+#[component]
+pub fn LogIn(scene: Scene) -> impl IntoView {
+    let texts = scene.texts;
+    let field = NodeRef::<Input>::new();
+    let on_submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if let Some(field) = field.get_untracked() {
+            scene.wish.run(Wish::Impersonate(field.value()));
+        }
+    };
+    view! {
+        <form class="telesales-form" novalidate on:submit=on_submit>
+            <label class="telesales-label">
+                {texts.customer_email}
+                <input
+                    class="telesales-field"
+                    node_ref=field
+                    type="text"
+                    inputmode="email"
+                    autocomplete="off"
+                    autocapitalize="none"
+                    spellcheck="false"
+                    aria-describedby="telesales-message"
+                    aria-invalid=move || scene.message().is_some().to_string()
+                    readonly=move || scene.is_busy()
+                />
+            </label>
+            <Message scene />
+            <button type="submit" class="telesales-button telesales-main" aria-disabled=move || scene.is_busy().to_string()>
+                {move || if scene.is_busy() { texts.logging_in } else { texts.log_in }}
+            </button>
+        </form>
+    }
+}

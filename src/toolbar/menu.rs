@@ -1,0 +1,172 @@
+use leptos::ev::{FocusEvent, KeyboardEvent, pointerdown};
+use leptos::html::{Button, Div};
+use leptos::prelude::*;
+use telesales_core::{Failure, Stage};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, Node};
+
+use super::card::Card;
+use super::log_in::LogIn;
+use super::{Scene, Wish};
+
+/// What the popover holds. It changes with the stage, but not while a form is being worked on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Content {
+    Form,
+    Card,
+    Doubt,
+}
+
+impl Content {
+    fn of(stage: &Stage) -> Self {
+        match stage {
+            Stage::Acting { .. } | Stage::Stopping { previous: Some(_), .. } => Self::Card,
+            Stage::Unconfirmed { .. } | Stage::Lapsed { .. } => Self::Doubt,
+            _ => Self::Form,
+        }
+    }
+}
+
+/// The button at the end of the bar, and the popover that it opens.
+#[component]
+pub fn Menu(scene: Scene) -> impl IntoView {
+    let is_open = RwSignal::new(false);
+    let opener = NodeRef::<Button>::new();
+    let menu = NodeRef::<Div>::new();
+    let popover = NodeRef::<Div>::new();
+
+    let close = move || {
+        let had_focus = menu.get_untracked().is_some_and(|menu| menu.matches(":focus-within").unwrap_or(false));
+        is_open.set(false);
+        if let (true, Some(opener)) = (had_focus, opener.get_untracked()) {
+            // Fails only for an element that is gone.
+            let _ = opener.focus();
+        }
+    };
+    let toggle = move |_| {
+        if is_open.get_untracked() {
+            close();
+        } else {
+            is_open.set(true);
+            queue_microtask(move || focus_first(popover));
+        }
+    };
+    let on_keydown = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && is_open.get_untracked() {
+            event.stop_propagation();
+            close();
+        }
+    };
+    let on_focusout = move |event: FocusEvent| {
+        let goes_to = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
+        if goes_to.is_some_and(|node| menu.get_untracked().is_some_and(|menu| !menu.contains(Some(&node)))) {
+            is_open.set(false);
+        }
+    };
+    let elsewhere = window_event_listener(pointerdown, move |event| {
+        let is_inside = menu.get_untracked().is_none_or(|menu| event.composed_path().includes(&menu, 0));
+        if !is_inside {
+            is_open.set(false);
+        }
+    });
+    on_cleanup(move || elsewhere.remove());
+    follow_the_stage(scene, is_open, close);
+
+    let content = Memo::new(move |_| scene.model.with(|model| Content::of(model.stage())));
+    view! {
+        <div class="telesales-menu" node_ref=menu on:keydown=on_keydown on:focusout=on_focusout>
+            <span class="telesales-acting-for">{move || acting_for(scene)}</span>
+            <button
+                type="button"
+                class="telesales-opener"
+                node_ref=opener
+                aria-haspopup="dialog"
+                aria-expanded=move || is_open.get().to_string()
+                on:click=toggle
+            >
+                <bdi class="telesales-opener-name">{move || opener_name(scene)}</bdi>
+            </button>
+            <Show when=move || is_open.get()>
+                <div class="telesales-popover" node_ref=popover role="dialog" aria-label=move || opener_name(scene)>
+                    {move || match content.get() {
+                        Content::Form => view! { <LogIn scene /> }.into_any(),
+                        Content::Card => view! { <Card scene /> }.into_any(),
+                        Content::Doubt => view! { <Doubt scene /> }.into_any(),
+                    }}
+                </div>
+            </Show>
+        </div>
+    }
+}
+
+/// Opens the popover on news that must not be missed, and closes it when what was asked for is done.
+fn follow_the_stage(scene: Scene, is_open: RwSignal<bool>, close: impl Fn() + 'static) {
+    Effect::new(move |before: Option<(&'static str, Option<Failure>)>| {
+        let now = scene.model.with(|model| (model.stage().name(), model.stage().notice()));
+        let is_news = before.map(|(_, notice)| notice) != Some(now.1);
+        if now.1.is_some() && is_news {
+            is_open.set(true);
+        } else if matches!((before, now.0), (Some(("starting", _)), "acting") | (Some(("stopping", _)), "idle")) {
+            close();
+        }
+        now
+    });
+}
+
+fn acting_for(scene: Scene) -> Option<&'static str> {
+    scene.model.with(|model| matches!(model.stage(), Stage::Acting { .. })).then_some(scene.texts.acting_for)
+}
+
+fn opener_name(scene: Scene) -> String {
+    let texts = scene.texts;
+    scene.model.with(|model| match model.stage() {
+        Stage::Acting { customer, .. } => customer.name(),
+        Stage::Starting { .. } | Stage::Withdrawing { .. } => texts.logging_in.into(),
+        Stage::Stopping { .. } => texts.logging_out.into(),
+        Stage::Unconfirmed { .. } => texts.not_confirmed.into(),
+        Stage::Lapsed { .. } => texts.login_over.into(),
+        Stage::Unknown | Stage::Visitor | Stage::Idle { .. } => texts.log_in_as.into(),
+    })
+}
+
+fn focus_first(popover: NodeRef<Div>) {
+    let first = popover.get_untracked().and_then(|popover| popover.query_selector("input, a, button").ok().flatten());
+    if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
+        // Fails only for an element that is gone.
+        let _ = first.focus();
+    }
+}
+
+/// Nobody knows who is in effect, or the operator is none any more.
+#[component]
+fn Doubt(scene: Scene) -> impl IntoView {
+    let texts = scene.texts;
+    let email = move || {
+        scene.model.with(|model| match model.stage() {
+            Stage::Unconfirmed { email, .. } => email.clone(),
+            stage => stage.customer().map(|customer| customer.email.clone()),
+        })
+    };
+    view! {
+        <Message scene />
+        {move || email().map(|email| view! { <p class="telesales-value"><bdi>{email}</bdi></p> })}
+        <div class="telesales-actions">
+            <button type="button" class="telesales-button" on:click=move |_| scene.wish.run(Wish::CheckAgain)>
+                {texts.check_again}
+            </button>
+            <button type="button" class="telesales-button" on:click=move |_| scene.wish.run(Wish::Stop)>
+                {texts.log_out}
+            </button>
+        </div>
+    }
+}
+
+/// Why the last thing did not work, where the operator looks.
+#[component]
+pub fn Message(scene: Scene) -> impl IntoView {
+    view! {
+        <p class="telesales-message" id="telesales-message" hidden=move || scene.message().is_none()>
+            {move || scene.message()}
+        </p>
+    }
+}

@@ -1,0 +1,86 @@
+//! What an operator sees: the model in, wishes out. Nothing is decided here, fetched or kept.
+
+mod bar;
+mod card;
+mod log_in;
+mod menu;
+mod style;
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use telesales_core::Model;
+
+pub use bar::Bar;
+
+use crate::config::Config;
+use crate::messages::Messages;
+use crate::runtime::{Host, Runtime};
+use crate::session::{Send, fetch};
+
+/// The telesales toolbar: draws nothing until the session names an operator with the role.
+#[component]
+#[must_use]
+pub fn TelesalesToolbar(
+    /// What the store chose.
+    #[prop(optional)]
+    config: Config,
+    /// Who hears what happens.
+    #[prop(optional)]
+    host: Option<Box<dyn Host>>,
+    /// What sends the requests: the browser's `fetch`, unless a test or the page has something else.
+    #[prop(optional)]
+    send: Option<Send>,
+) -> impl IntoView {
+    let send = send.unwrap_or_else(|| Rc::new(fetch));
+    let runtime = Runtime::start(&config, send, host.unwrap_or_else(|| Box::new(())), None);
+    let owned = StoredValue::new_local(runtime.clone());
+    on_cleanup(move || owned.with_value(Runtime::close));
+    view! { <Bar runtime config /> }
+}
+
+/// What every view is given.
+#[derive(Clone, Copy)]
+struct Scene {
+    model: ReadSignal<Model>,
+    texts: &'static Messages,
+    orders_url: StoredValue<String>,
+    wish: UnsyncCallback<Wish>,
+}
+
+/// What the operator wants. Whether it can be had, the machine decides.
+enum Wish {
+    Impersonate(String),
+    Stop,
+    CheckAgain,
+}
+
+impl Scene {
+    fn new(runtime: Runtime, config: Config, texts: &'static Messages) -> Self {
+        Self {
+            model: runtime.model(),
+            texts,
+            orders_url: StoredValue::new(config.orders_url),
+            wish: UnsyncCallback::new(move |wish| match wish {
+                Wish::Impersonate(text) => runtime.impersonate(text, drop),
+                Wish::Stop => runtime.stop(drop),
+                Wish::CheckAgain => runtime.refresh(),
+            }),
+        }
+    }
+
+    /// A start or a stop is under way.
+    fn is_busy(self) -> bool {
+        self.model.with(|model| matches!(model.stage().name(), "starting" | "stopping"))
+    }
+
+    /// Why the last thing did not work, in words.
+    fn message(self) -> Option<String> {
+        self.model.with(|model| model.stage().notice()).map(|failure| self.texts.failure(failure))
+    }
+}
+
+/// The language of the page around: the nearest `lang`, as HTML inherits it.
+fn page_language() -> String {
+    document().document_element().and_then(|root| root.get_attribute("lang")).unwrap_or_default()
+}
