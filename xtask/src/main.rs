@@ -1,2 +1,65 @@
-//! Skeleton.
-fn main() {}
+//! The project's own commands: `cargo xtask serve`, `test`, `build` and `size`.
+//!
+//! Each command first installs what it needs and does not find, so that a fresh clone needs
+//! Rust, Node and apt, and nothing typed before. Written for Linux and macOS.
+
+mod build;
+mod lock;
+mod project;
+mod serve;
+mod shell;
+mod size;
+mod tally;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Commands for building, trying and testing the telesales toolbar.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build, start the demo store with the mock Session Manager, and print the address
+    Serve {
+        /// The port on 127.0.0.1
+        #[arg(long, default_value_t = 4010)]
+        port: u16,
+    },
+    /// Everything a change must pass: formatting, lints, tests native, in a browser and end to end, sizes
+    Test {
+        /// Run this step only (and the build it rests on); may be given more than once
+        #[arg(long, value_enum)]
+        only: Vec<test::Step>,
+    },
+    /// Build what a store hosts into pkg/
+    Build,
+    /// Print the raw and brotli bytes of each file in pkg/, and fail past the budget
+    Size,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Serve { port } => serve::serve(port),
+        Command::Test { only } => test::test(&only),
+        Command::Build => build::build(),
+        Command::Size => size::size(),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error}");
+            for cause in error.chain().skip(1) {
+                eprintln!("because: {cause}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}

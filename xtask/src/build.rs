@@ -1,0 +1,164 @@
+//! `cargo xtask build`: what a store hosts, in `pkg/`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use anyhow::{Context, Result, bail};
+use telesales_core::session;
+
+use crate::project::{self, ENTRY, GLUE, WASM};
+use crate::tools::{cargo, npm, rustup};
+use crate::{lock, shell};
+
+/// The element script as it is written by hand.
+const ENTRY_SOURCE: &str = "element/telesales-toolbar.js";
+/// What esbuild may take for granted; any browser that has `adoptedStyleSheets` has it.
+const BROWSERS: &str = "--target=es2022";
+
+/// Builds the element and replaces `pkg/` with it, once everything succeeded.
+pub fn build() -> Result<()> {
+    cargo::check_wasm_bindgen_matches_the_lock_file()?;
+    rustup::ensure_wasm_target()?;
+    npm::ensure()?;
+    let wasm_bindgen = cargo::WASM_BINDGEN.ensure()?;
+
+    let _lock = lock::hold(&project::scratch().join("build.lock"))?;
+    println!(
+        "Compiling the element for size: about 3 minutes the first time, for Leptos has some 150 crates and the optimiser sees them as one"
+    );
+    let compiled = compile()?;
+    if is_up_to_date(&compiled) {
+        println!("pkg/ is up to date");
+        return Ok(());
+    }
+
+    println!("Shrinking it: wasm-bindgen, wasm-opt, esbuild");
+    let raw = fresh_folder("element-raw")?;
+    let shipped = fresh_folder("element-shipped")?;
+    bind(&wasm_bindgen, &compiled, &raw)?;
+    optimise(&raw.join(WASM), &shipped.join(WASM))?;
+    minify(&raw.join(GLUE), &shipped.join(GLUE), &[])?;
+    minify(&project::root().join(ENTRY_SOURCE), &shipped.join(ENTRY), &constants())?;
+    replace(&project::pkg(), &shipped)?;
+    println!("Built pkg/{ENTRY}, which a store hosts beside the other files of pkg/");
+    Ok(())
+}
+
+fn compile() -> Result<PathBuf> {
+    let mut command = shell::cargo();
+    command
+        .args(["build", "--package", "telesales-toolbar-element", "--profile", "element"])
+        .args(["--target", "wasm32-unknown-unknown"])
+        .env("CARGO_ENCODED_RUSTFLAGS", nameless_paths()?.join("\u{1f}"));
+    shell::run(&mut command)?;
+    Ok(project::target().join("wasm32-unknown-unknown/element/telesales_toolbar_element.wasm"))
+}
+
+/// Flags that keep this machine's folders out of the panic messages in the WASM.
+fn nameless_paths() -> Result<Vec<String>> {
+    let remap = |from: &Path, to: &str| format!("--remap-path-prefix={}={to}", from.display());
+    let sysroot = shell::read(shell::command("rustc").args(["--print", "sysroot"]))?;
+    let mut flags =
+        vec![remap(&Path::new(&sysroot).join("lib/rustlib/src/rust"), "/rust"), remap(project::root(), ".")];
+    // A folder for each registry crates came from; missing when none did.
+    let registries = cargo_home()?.join("registry/src");
+    for registry in fs::read_dir(registries).into_iter().flatten() {
+        flags.push(remap(&registry?.path(), "/crates"));
+    }
+    Ok(flags)
+}
+
+fn cargo_home() -> Result<PathBuf> {
+    if let Some(home) = std::env::var_os("CARGO_HOME") {
+        return Ok(project::root().join(home));
+    }
+    let home = std::env::var_os("HOME").context("HOME is not set")?;
+    Ok(PathBuf::from(home).join(".cargo"))
+}
+
+fn bind(wasm_bindgen: &Path, compiled: &Path, out: &Path) -> Result<()> {
+    let mut command = shell::command(wasm_bindgen);
+    command
+        .args(["--target", "web", "--no-typescript", "--out-name"])
+        .arg(GLUE.trim_end_matches(".js"))
+        .arg("--out-dir")
+        .arg(out)
+        .arg(compiled);
+    shell::run(&mut command)?;
+    for entry in fs::read_dir(out)? {
+        let name = entry?.file_name();
+        if name != GLUE && name != WASM {
+            bail!(
+                "wasm-bindgen wrote {}, which xtask/src/build.rs does not ship. Does a crate bring JavaScript of its own?",
+                name.display()
+            );
+        }
+    }
+    Ok(())
+}
+
+fn optimise(wasm: &Path, out: &Path) -> Result<()> {
+    let mut command = shell::command(project::npm_program("wasm-opt"));
+    command.args(["-Oz", "--all-features", "--strip-debug", "--strip-producers"]).arg(wasm).arg("-o").arg(out);
+    shell::run(&mut command)
+}
+
+/// Minifies one module; what it imports stays beside it, so it is not bundled.
+fn minify(source: &Path, out: &Path, flags: &[String]) -> Result<()> {
+    let mut outfile = std::ffi::OsString::from("--outfile=");
+    outfile.push(out);
+    let mut command = shell::command(project::npm_program("esbuild"));
+    command
+        .args(["--minify", "--format=esm", "--log-level=warning", "--legal-comments=none", BROWSERS])
+        .args(flags)
+        .arg(source)
+        .arg(outfile);
+    shell::run(&mut command)
+}
+
+/// Writes into the element script what the component knows too, so that it stands in one place.
+fn constants() -> [String; 3] {
+    [
+        format!("--define:SESSION_URL={:?}", session::URL),
+        format!("--define:SESSION_ITEMS={:?}", session::ITEMS.join(",")),
+        format!("--define:TIMEOUT_MS={}", session::TIMEOUT_MS),
+    ]
+}
+
+/// Whether `pkg/` is newer than everything it is made of.
+fn is_up_to_date(compiled: &Path) -> bool {
+    let changed = |file: &Path| file.metadata().and_then(|metadata| metadata.modified()).ok();
+    let oldest = [ENTRY, GLUE, WASM].iter().map(|name| changed(&project::pkg().join(name))).min().flatten();
+    let sources = [
+        Some(compiled.to_path_buf()),
+        Some(project::root().join(ENTRY_SOURCE)),
+        Some(project::root().join("package-lock.json")),
+        // How it is built, and the constants.
+        std::env::current_exe().ok(),
+    ];
+    let newest: Option<SystemTime> = sources.iter().flatten().filter_map(|file| changed(file)).max();
+    oldest.is_some() && oldest > newest
+}
+
+fn fresh_folder(name: &str) -> Result<PathBuf> {
+    let folder = project::scratch().join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    Ok(folder)
+}
+
+/// Puts `new` where `current` is, as a whole: a store's files never mix two builds.
+fn replace(current: &Path, new: &Path) -> Result<()> {
+    let old = fresh_folder("element-replaced")?;
+    if current.exists() {
+        fs::rename(current, &old)?;
+    }
+    fs::rename(new, current).with_context(|| format!("{} could not be written", current.display()))?;
+    if old.exists() {
+        fs::remove_dir_all(&old)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,44 @@
+//! Where things are, and what the shipped files are called.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// What a storefront's `<script>` names; fetches the rest only for operators.
+pub const ENTRY: &str = "telesales-toolbar.js";
+/// The JavaScript that wasm-bindgen writes around the WASM.
+pub const GLUE: &str = "telesales-toolbar-element.js";
+/// The component itself.
+pub const WASM: &str = "telesales-toolbar-element_bg.wasm";
+
+/// The root of the workspace.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask is a folder of the workspace")
+}
+
+/// What a store hosts.
+pub fn pkg() -> PathBuf {
+    root().join("pkg")
+}
+
+/// A folder for what must sit on one disk with `pkg/`, whatever `CARGO_TARGET_DIR` says.
+pub fn scratch() -> PathBuf {
+    root().join("target")
+}
+
+/// The demo store with the built element, as the mock serves it.
+pub fn site() -> PathBuf {
+    scratch().join("site")
+}
+
+/// Where cargo puts what it builds.
+pub fn target() -> PathBuf {
+    match env::var_os("CARGO_TARGET_DIR") {
+        Some(folder) => root().join(folder),
+        None => root().join("target"),
+    }
+}
+
+/// A program of an installed npm package.
+pub fn npm_program(name: &str) -> PathBuf {
+    root().join("node_modules/.bin").join(name)
+}

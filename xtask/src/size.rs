@@ -1,0 +1,155 @@
+//! `cargo xtask size`: what an operator and a shopper download, against the budget.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use crate::project::{self, ENTRY};
+
+/// What every visitor of the store downloads: the element script, in bytes of brotli.
+const SCRIPT_BUDGET: usize = 1_500;
+/// What an operator downloads: everything, the element script too.
+const TOTAL_BUDGET: usize = 80_000;
+
+struct Shipped {
+    name: String,
+    raw: usize,
+    brotli: usize,
+}
+
+/// Prints the size of each file in `pkg/`; fails past the budget.
+pub fn size() -> Result<()> {
+    let files = measure(&project::pkg())?;
+    println!("{}", table(&files));
+    let excesses = excesses(&files);
+    if !excesses.is_empty() {
+        bail!("past the size budget: {}", excesses.join("; "));
+    }
+    Ok(())
+}
+
+fn measure(folder: &Path) -> Result<Vec<Shipped>> {
+    let entries = fs::read_dir(folder).context("pkg/ is not there yet. Build it: cargo xtask build")?;
+    let mut files = Vec::new();
+    for entry in entries {
+        let entry = entry?;
+        let bytes = fs::read(entry.path())?;
+        files.push(Shipped {
+            name: entry.file_name().to_string_lossy().into_owned(),
+            raw: bytes.len(),
+            brotli: compressed(&bytes)?,
+        });
+    }
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    if !files.iter().any(|file| file.name == ENTRY) {
+        bail!("pkg/{ENTRY} is not there. Build it: cargo xtask build");
+    }
+    Ok(files)
+}
+
+/// Bytes after brotli at its best: quality 11, a window of 2²² bytes, as a CDN compresses once and serves for long.
+fn compressed(bytes: &[u8]) -> Result<usize> {
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    let mut output = Vec::new();
+    brotli::BrotliCompress(&mut &bytes[..], &mut output, &parameters)?;
+    Ok(output.len())
+}
+
+fn script(files: &[Shipped]) -> usize {
+    files.iter().filter(|file| file.name == ENTRY).map(|file| file.brotli).sum()
+}
+
+fn total(files: &[Shipped]) -> usize {
+    files.iter().map(|file| file.brotli).sum()
+}
+
+/// A sentence for each budget that is exceeded.
+fn excesses(files: &[Shipped]) -> Vec<String> {
+    [
+        ("the element script", script(files), SCRIPT_BUDGET),
+        ("everything an operator downloads", total(files), TOTAL_BUDGET),
+    ]
+    .into_iter()
+    .filter(|(_, bytes, budget)| bytes > budget)
+    .map(|(what, bytes, budget)| {
+        format!(
+            "{what} has {} bytes of brotli, {} more than the {} allowed",
+            grouped(bytes),
+            grouped(bytes - budget),
+            grouped(budget)
+        )
+    })
+    .collect()
+}
+
+fn table(files: &[Shipped]) -> String {
+    let mut table = format!("{:<34} {:>10} {:>10} {:>10}\n", "bytes", "raw", "brotli", "budget");
+    let mut row = |name: &str, raw: &str, brotli: usize, budget: &str| {
+        let brotli = grouped(brotli);
+        // Writing to a String cannot fail.
+        let _ = writeln!(table, "{name:<34} {raw:>10} {brotli:>10} {budget:>10}");
+    };
+    for file in files {
+        let budget = if file.name == ENTRY { grouped(SCRIPT_BUDGET) } else { String::new() };
+        row(&file.name, &grouped(file.raw), file.brotli, &budget);
+    }
+    let raw = files.iter().map(|file| file.raw).sum();
+    row("everything an operator downloads", &grouped(raw), total(files), &grouped(TOTAL_BUDGET));
+    table
+}
+
+/// 80000 as `80 000`.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let first = (digits.len() - 1) % 3 + 1;
+    let (head, tail) = digits.split_at(first);
+    let mut text = head.to_owned();
+    for group in tail.as_bytes().chunks(3) {
+        text.push(' ');
+        text.extend(group.iter().map(|&digit| char::from(digit)));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shipped(name: &str, brotli: usize) -> Shipped {
+        Shipped { name: name.to_owned(), raw: brotli * 2, brotli }
+    }
+
+    #[test]
+    fn a_build_on_the_budget_passes() {
+        let files = [shipped(ENTRY, 1_500), shipped("element.wasm", 78_500)];
+        assert_eq!(excesses(&files), [""; 0]);
+    }
+
+    #[test]
+    fn a_script_past_its_budget_is_named_with_the_excess() {
+        let files = [shipped(ENTRY, 1_501)];
+        assert_eq!(excesses(&files), ["the element script has 1 501 bytes of brotli, 1 more than the 1 500 allowed"]);
+    }
+
+    #[test]
+    fn the_script_counts_in_the_total_too() {
+        let files = [shipped(ENTRY, 1_400), shipped("element.wasm", 79_000)];
+        assert_eq!(
+            excesses(&files),
+            ["everything an operator downloads has 80 400 bytes of brotli, 400 more than the 80 000 allowed"]
+        );
+    }
+
+    #[test]
+    fn digits_are_grouped_by_three() {
+        let numbers = [0, 7, 999, 1_000, 80_400, 1_234_567].map(grouped);
+        assert_eq!(numbers, ["0", "7", "999", "1 000", "80 400", "1 234 567"]);
+    }
+
+    #[test]
+    fn repetition_compresses() {
+        assert!(compressed(&[b'a'; 10_000]).unwrap() < 100);
+    }
+}

@@ -1,0 +1,248 @@
+//! `cargo xtask test`: everything a change must pass, the quick steps first.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
+
+use crate::tally::Tally;
+use crate::tools::{browser, cargo, npm, rustup};
+use crate::{build, project, serve, shell, size};
+
+/// The crates that are built for browsers only: natively they would compile Leptos for nothing.
+const FOR_BROWSERS: [&str; 2] = ["telesales-toolbar", "telesales-toolbar-element"];
+
+/// A step of `cargo xtask test`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Step {
+    /// rustfmt
+    Format,
+    /// node --check on every hand-written script
+    Scripts,
+    /// clippy, natively and for WASM
+    Lint,
+    /// cargo test of everything that runs without a browser
+    Native,
+    /// The component in headless Chromium, by wasm-pack
+    Browser,
+    /// What a store hosts, in pkg/
+    Build,
+    /// The size budget
+    Size,
+    /// The demo store in headless Chromium, by Playwright
+    E2e,
+    /// The demo store by trunk, where trunk is there
+    Trunk,
+}
+
+enum Outcome {
+    Passed,
+    Failed,
+    Skipped(String),
+}
+
+impl Step {
+    /// What the step does, and why it takes long where it does.
+    fn headline(self) -> &'static str {
+        match self {
+            Self::Format => "formatting",
+            Self::Scripts => "syntax of the scripts",
+            Self::Lint => "lints, natively and for WASM (the first time it checks every dependency twice: 3 minutes)",
+            Self::Native => "native tests (the first time it compiles the mock's web server: 1 minute)",
+            Self::Browser => {
+                "the component in a browser (the first time it compiles Leptos for WASM, and installs its tools: 10 minutes)"
+            }
+            Self::Build => "what a store hosts, in pkg/",
+            Self::Size => "the size budget",
+            Self::E2e => "the demo store in a browser",
+            Self::Trunk => "the demo store by trunk",
+        }
+    }
+
+    /// The name `--only` knows it by.
+    fn name(self) -> String {
+        self.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+
+    fn rests_on_build(self) -> bool {
+        matches!(self, Self::Size | Self::E2e | Self::Trunk)
+    }
+
+    fn perform(self, tally: &mut Tally) -> Result<Outcome> {
+        match self {
+            Self::Format => format(),
+            Self::Scripts => check_scripts(),
+            Self::Lint => lint(),
+            Self::Native => native(tally),
+            Self::Browser => in_a_browser(tally),
+            Self::Build => build::build(),
+            Self::Size => size::size(),
+            Self::E2e => end_to_end(tally),
+            Self::Trunk => return trunk(),
+        }
+        .map(|()| Outcome::Passed)
+    }
+}
+
+/// Runs the steps, up to the first that fails.
+pub fn test(only: &[Step]) -> Result<()> {
+    let mut tally = Tally::default();
+    let mut done = Vec::new();
+    let mut failure = None;
+    for step in plan(only) {
+        println!("\n── {}: {}", step.name(), step.headline());
+        let start = Instant::now();
+        let outcome = step.perform(&mut tally).unwrap_or_else(|error| {
+            failure = Some(error.context(failed(step)));
+            Outcome::Failed
+        });
+        done.push((step, outcome, start.elapsed()));
+        if failure.is_some() {
+            break;
+        }
+    }
+    summarise(&done);
+    if !tally.is_empty() {
+        println!("{tally}");
+    }
+    failure.map_or(Ok(()), Err)
+}
+
+fn failed(step: Step) -> String {
+    let name = step.name();
+    format!("the step `{name}` failed. To run it alone: cargo xtask test --only {name}")
+}
+
+/// All steps in order, or those asked for with the build they rest on.
+fn plan(only: &[Step]) -> Vec<Step> {
+    let builds = only.iter().any(|step| step.rests_on_build());
+    Step::value_variants()
+        .iter()
+        .copied()
+        .filter(|step| only.is_empty() || only.contains(step) || (builds && *step == Step::Build))
+        .collect()
+}
+
+fn summarise(done: &[(Step, Outcome, Duration)]) {
+    println!();
+    for (step, outcome, duration) in done {
+        let outcome = match outcome {
+            Outcome::Passed => "passed",
+            Outcome::Failed => "FAILED",
+            Outcome::Skipped(why) => why,
+        };
+        println!("{:<8} {:>6.1} s  {outcome}", step.name(), duration.as_secs_f32());
+    }
+    println!();
+}
+
+fn format() -> Result<()> {
+    rustup::ensure_rustfmt()?;
+    shell::run(shell::cargo().args(["fmt", "--all", "--check"]))
+        .context("the formatting differs. To repair it: cargo fmt --all")
+}
+
+fn check_scripts() -> Result<()> {
+    for script in scripts(project::root())? {
+        shell::run(shell::command("node").arg("--check").arg(script))?;
+    }
+    Ok(())
+}
+
+/// Every `.js` and `.mjs` that is written by hand.
+fn scripts(folder: &Path) -> Result<Vec<PathBuf>> {
+    const NOT_OURS: [&str; 6] = ["node_modules", "target", "pkg", "dist", "test-results", "playwright-report"];
+    let mut found = Vec::new();
+    for entry in folder.read_dir()? {
+        let entry = entry?;
+        let (path, name) = (entry.path(), entry.file_name());
+        let name = name.to_string_lossy();
+        if entry.file_type()?.is_dir() {
+            if !name.starts_with('.') && !NOT_OURS.contains(&&*name) {
+                found.extend(scripts(&path)?);
+            }
+        } else if path.extension().is_some_and(|extension| extension == "js" || extension == "mjs") {
+            found.push(path);
+        }
+    }
+    Ok(found)
+}
+
+fn lint() -> Result<()> {
+    rustup::ensure_clippy()?;
+    rustup::ensure_wasm_target()?;
+    let deny_warnings = ["--all-targets", "--", "-D", "warnings"];
+    shell::run(shell::cargo().arg("clippy").args(native_crates()).args(deny_warnings))?;
+    let for_browsers = FOR_BROWSERS.iter().flat_map(|name| ["--package", name]);
+    shell::run(
+        shell::cargo().args(["clippy", "--target", "wasm32-unknown-unknown"]).args(for_browsers).args(deny_warnings),
+    )
+}
+
+fn native(tally: &mut Tally) -> Result<()> {
+    shell::run_tests(shell::cargo().arg("test").args(native_crates()), tally)
+}
+
+fn native_crates() -> impl Iterator<Item = &'static str> {
+    let excluded = FOR_BROWSERS.iter().flat_map(|name| ["--exclude", name]);
+    ["--workspace"].into_iter().chain(excluded)
+}
+
+fn in_a_browser(tally: &mut Tally) -> Result<()> {
+    cargo::check_wasm_bindgen_matches_the_lock_file()?;
+    rustup::ensure_wasm_target()?;
+    let browser = browser::ensure()?;
+    let wasm_bindgen = cargo::WASM_BINDGEN.ensure()?;
+    let wasm_pack = cargo::WASM_PACK.ensure()?;
+    let folders = [&wasm_bindgen, &browser.driver].into_iter().filter_map(|program| program.parent());
+    let mut command = shell::command(wasm_pack);
+    command.args(["test", "--headless", "--chrome", "--mode", "no-install"]).env("PATH", shell::path_with(folders)?);
+    shell::run_tests(&mut command, tally)
+}
+
+fn end_to_end(tally: &mut Tally) -> Result<()> {
+    npm::ensure()?;
+    let browser = browser::ensure()?;
+    let mock = serve::build_mock()?;
+    let site = serve::assemble_site()?;
+    let mut command = shell::command(project::npm_program("playwright"));
+    command
+        .arg("test")
+        .env("TELESALES_CHROMIUM", browser.chromium)
+        .env("TELESALES_MOCK", mock)
+        .env("TELESALES_SITE", site);
+    shell::run_tests(&mut command, tally)
+}
+
+/// Trunk is only for those who have it, and the end-to-end tests do not need it, so it is not installed for this.
+fn trunk() -> Result<Outcome> {
+    let Some(trunk) = cargo::TRUNK.find()? else {
+        return Ok(Outcome::Skipped(format!("skipped: {} is not there", cargo::TRUNK.name())));
+    };
+    let dist = project::scratch().join("trunk-dist");
+    let mut command = shell::command(trunk);
+    command.args(["build", "--offline", "--dist"]).arg(&dist);
+    shell::run(&mut command)?;
+    let entry = dist.join("pkg").join(project::ENTRY);
+    if !entry.is_file() {
+        bail!("trunk did not put {} in its dist folder", entry.display());
+    }
+    Ok(Outcome::Passed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_steps_run_unless_some_are_asked_for() {
+        assert_eq!(plan(&[]), Step::value_variants());
+        assert_eq!(plan(&[Step::Native, Step::Format]), [Step::Format, Step::Native]);
+    }
+
+    #[test]
+    fn what_rests_on_the_build_brings_it_along() {
+        assert_eq!(plan(&[Step::E2e]), [Step::Build, Step::E2e]);
+    }
+}
