@@ -6,22 +6,33 @@
 const NOBODY = { operator: null, customer: null };
 const mounted = new Set();
 let wasm;
+let traps = 0;
 
-/** Fetches the WASM once for all elements; after a failure the next one tries again. */
+/**
+ * Fetches the WASM once for all elements; after a failure the next one tries again. The fragment makes another module
+ * of the same file, because a module that has trapped would give out its broken WASM for ever.
+ */
 const load = () =>
-  (wasm ??= import('./telesales-toolbar-element.js')
+  (wasm ??= import(`./telesales-toolbar-element.js#${traps}`)
     .then(async (module) => {
       await module.default();
-      module.onPanic(() => {
-        wasm = undefined;
-        for (const element of [...mounted]) element.crash();
-      });
+      // The same listener again is the same listener.
+      addEventListener('error', onError);
+      addEventListener('unhandledrejection', onError);
       return module;
     })
     .catch((error) => {
       wasm = undefined;
       throw error;
     }));
+
+/** After a trap the WASM is in no known state: nothing of it may be called again, and the next element gets a new one. */
+const onError = ({ error, reason = error }) => {
+  if (!(reason instanceof WebAssembly.RuntimeError) || !/telesales-toolbar-element/.test(reason.stack)) return;
+  wasm = undefined;
+  traps++;
+  for (const element of [...mounted]) element.crash();
+};
 
 /** Reads the session as JSON; rejects on any status that is no success, and on a body that is no JSON. */
 const readSession = async (host) => {
@@ -85,12 +96,11 @@ class TelesalesToolbar extends HTMLElement {
     return this.#ask((toolbar) => toolbar.stop());
   }
 
-  /** The WASM has trapped: nothing of it may be called again. The element stays inert until it is inserted anew. */
+  /** The WASM has trapped: the element is inert until it is inserted anew. */
   crash() {
-    const run = this.#run;
-    run.toolbar = undefined;
+    this.#run.toolbar = undefined;
     this.#clear();
-    this.#fail(run, 'crashed');
+    this.#fail(this.#run, 'crashed');
   }
 
   async #ask(command) {
@@ -99,7 +109,13 @@ class TelesalesToolbar extends HTMLElement {
     const run = this.#run;
     const failed = () => ({ ok: false, code: run?.code ?? 'removed', customer: null });
     await run?.ready;
-    return run?.toolbar ? Promise.race([command(run.toolbar), run.gone.then(failed)]) : failed();
+    if (!run?.toolbar) return failed();
+    try {
+      return await Promise.race([command(run.toolbar), run.gone.then(failed)]);
+    } catch (error) {
+      onError({ error });
+      return failed();
+    }
   }
 
   /** A page that moves the element, or sets its attributes one by one, makes one change: hence the microtask. */
@@ -133,8 +149,9 @@ class TelesalesToolbar extends HTMLElement {
         run.stage = 'visitor';
         run.code = 'not-operator';
       }
-    } catch {
+    } catch (error) {
       this.#fail(run, code);
+      onError({ error });
     }
   }
 

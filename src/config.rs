@@ -186,6 +186,8 @@ fn choose<T: Copy>(option: &mut T, value: &str, choices: &[(&str, T)]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::*;
 
     fn read(attributes: &[(&str, &str)]) -> (Config, Vec<&'static str>) {
@@ -195,7 +197,7 @@ mod tests {
         (config, invalid.into_iter().map(|option| option.attribute).collect())
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn the_element_observes_each_attribute() {
         let script = include_str!("../element/telesales-toolbar.js");
         let (_, list) = script.split_once("observedAttributes = [").unwrap();
@@ -204,12 +206,12 @@ mod tests {
         assert_eq!(observed, OPTIONS.map(|option| option.attribute));
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn no_attributes_are_the_defaults() {
         assert_eq!(read(&[]), (Config::default(), Vec::new()));
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn each_attribute_sets_its_option() {
         let (config, invalid) = read(&[
             ("session-url", "/es/api/sessions"),
@@ -234,7 +236,7 @@ mod tests {
         assert_eq!((config, invalid), (expected, Vec::new()));
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn what_is_no_value_keeps_the_default_and_is_named() {
         let wrong = [
             ("session-url", ""),

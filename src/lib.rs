@@ -18,3 +18,6 @@ pub use config::Config;
 pub use runtime::{Host, Runtime};
 pub use telesales_core as core;
 pub use toolbar::{Bar, TelesalesToolbar};
+
+#[cfg(test)]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -6,11 +6,10 @@ mod detail;
 mod page;
 
 use std::any::Any;
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
-use js_sys::{Function, Promise};
+use js_sys::Promise;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use telesales_toolbar::config::Config;
@@ -21,22 +20,6 @@ use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ShadowRoot};
 
 use crate::page::Page;
-
-thread_local! {
-    static ON_PANIC: RefCell<Option<Function>> = const { RefCell::new(None) };
-}
-
-/// Has `callback` called when this WASM panics, just before it traps: nothing of it may be called after that.
-#[wasm_bindgen(js_name = onPanic)]
-pub fn on_panic(callback: Function) {
-    ON_PANIC.set(Some(callback));
-    std::panic::set_hook(Box::new(|_| {
-        if let Some(callback) = ON_PANIC.take() {
-            // What the callback throws cannot make it worse.
-            let _ = callback.call0(&JsValue::NULL);
-        }
-    }));
-}
 
 /// A toolbar in one element. `unmount` ends it; after that it only answers that it is gone.
 #[wasm_bindgen]

@@ -174,9 +174,11 @@ pub fn around(text: &'static str) -> (&'static str, &'static str) {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::*;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_tag_finds_its_language_and_else_english() {
         for (tag, lang) in [
             ("pt-BR", "pt-BR"),
@@ -191,7 +193,7 @@ mod tests {
         }
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn every_language_has_a_place_where_a_value_goes() {
         for messages in [&en::MESSAGES, &es::MESSAGES, &pt::MESSAGES] {
             for text in [
@@ -206,7 +208,7 @@ mod tests {
         }
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn each_failure_has_a_message_of_its_own() {
         let faults = [
             Fault::Refused,

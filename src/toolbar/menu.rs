@@ -1,3 +1,4 @@
+use leptos::either::EitherOf3;
 use leptos::ev::{FocusEvent, KeyboardEvent, pointerdown};
 use leptos::html::{Button, Div};
 use leptos::prelude::*;
@@ -89,9 +90,9 @@ pub fn Menu(scene: Scene) -> impl IntoView {
             <Show when=move || is_open.get()>
                 <div class="telesales-popover" node_ref=popover role="dialog" aria-label=move || opener_name(scene)>
                     {move || match content.get() {
-                        Content::Form => view! { <LogIn scene /> }.into_any(),
-                        Content::Card => view! { <Card scene /> }.into_any(),
-                        Content::Doubt => view! { <Doubt scene /> }.into_any(),
+                        Content::Form => EitherOf3::A(view! { <LogIn scene /> }),
+                        Content::Card => EitherOf3::B(view! { <Card scene /> }),
+                        Content::Doubt => EitherOf3::C(view! { <Doubt scene /> }),
                     }}
                 </div>
             </Show>

@@ -1,6 +1,6 @@
 //! The parts of the pinned toolchain that rustup installs by itself only where `RUSTUP_AUTO_INSTALL` allows it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -12,9 +12,24 @@ const WASM: &str = "wasm32-unknown-unknown";
 
 /// The standard library for WASM.
 pub fn ensure_wasm_target() -> Result<()> {
-    let sysroot = shell::read(shell::command("rustc").args(["--print", "sysroot"]))?;
-    let library = Path::new(&sysroot).join("lib/rustlib").join(WASM);
+    let library = rustlib()?.join(WASM);
     ensure(|| library.is_dir(), &["target", "add", WASM])
+}
+
+/// The standard library's source, which the element is compiled with.
+pub fn ensure_standard_library_source() -> Result<()> {
+    let source = standard_library_source()?.join("library");
+    ensure(|| source.is_dir(), &["component", "add", "rust-src"])
+}
+
+/// Where the standard library's source is, or will be.
+pub fn standard_library_source() -> Result<PathBuf> {
+    Ok(rustlib()?.join("src/rust"))
+}
+
+fn rustlib() -> Result<PathBuf> {
+    let sysroot = shell::read(shell::command("rustc").args(["--print", "sysroot"]))?;
+    Ok(Path::new(&sysroot).join("lib/rustlib"))
 }
 
 /// `cargo fmt`.

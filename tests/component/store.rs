@@ -1,0 +1,202 @@
+//! A store's page with the toolbar in it, for tests that read like what a person does.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_timers::future::TimeoutFuture;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use session_manager_mock as mock;
+use telesales_toolbar::TelesalesToolbar;
+use telesales_toolbar::config::{After, Config};
+use telesales_toolbar::core::Fault;
+use telesales_toolbar::core::session::REQUESTED_KEY;
+use telesales_toolbar::session::{Method, Request, Response, Send, cookie};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement};
+
+/// How long a test waits for what it expects: a few turns of the event loop on a busy machine.
+const PATIENCE_MS: u32 = 5_000;
+
+pub struct Store {
+    vtex: Rc<RefCell<Vtex>>,
+    place: HtmlElement,
+    toolbar: Option<Box<dyn std::any::Any>>,
+}
+
+struct Vtex {
+    sessions: mock::SessionManager,
+    browser: mock::Browser,
+    requests: Vec<Request>,
+    next_fault: Option<Fault>,
+}
+
+impl Store {
+    /// A store whose visitor is nobody yet.
+    pub fn new() -> Self {
+        Self::with(mock::Store::demo())
+    }
+
+    pub fn with(store: mock::Store) -> Self {
+        cookie::clear();
+        let place: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+        document().body().unwrap().append_child(&place).unwrap();
+        let vtex = Vtex {
+            sessions: mock::SessionManager::new(store),
+            browser: mock::Browser::new(),
+            requests: Vec::new(),
+            next_fault: None,
+        };
+        Self { vtex: Rc::new(RefCell::new(vtex)), place, toolbar: None }
+    }
+
+    /// `operator`, `trainee` or `shopper`, as the mock's log-in page has them.
+    pub fn becomes(self, who: &str) -> Self {
+        self.post_form("/mock/log-in", &format!("as={who}"));
+        self
+    }
+
+    pub fn post_form(&self, target: &str, form: &str) {
+        let Vtex { sessions, browser, .. } = &mut *self.vtex.borrow_mut();
+        let response = browser.send(sessions, mock::Request::post_form(target, form));
+        assert!(response.status < 400, "{target} {form}: {}", response.text());
+    }
+
+    pub fn open(self) -> Self {
+        self.open_with(Config::default())
+    }
+
+    /// Opens the page; it is not loaded anew after a change, for that would end the test.
+    pub fn open_with(mut self, config: Config) -> Self {
+        let config = Config { after: After::Nothing, ..config };
+        let send = self.send();
+        let toolbar = mount_to(self.place.clone(), move || view! { <TelesalesToolbar config send /> });
+        self.toolbar = Some(Box::new(toolbar));
+        self
+    }
+
+    pub fn close(&mut self) {
+        self.toolbar = None;
+    }
+
+    /// The next request gets no answer, for this reason.
+    pub fn fails_next(&self, fault: Fault) {
+        self.vtex.borrow_mut().next_fault = Some(fault);
+    }
+
+    pub fn requests(&self) -> Vec<Request> {
+        self.vtex.borrow().requests.clone()
+    }
+
+    /// The e-mails of customers written to the session, in order; `""` for nobody.
+    pub fn bodies(&self) -> Vec<String> {
+        self.requests().into_iter().filter_map(|request| request.body).collect()
+    }
+
+    pub async fn reads_of_the_session(&self, count: usize) {
+        let reads = || self.requests().iter().filter(|request| request.method == Method::GET).count();
+        until(&format!("{count} reads"), || reads() >= count).await;
+        assert_eq!(reads(), count);
+    }
+
+    pub async fn sees(&self, text: &str) {
+        until(&format!("the text {text:?} in {:?}", self.text()), || self.text().contains(text)).await;
+    }
+
+    pub async fn sees_no_bar(&self) {
+        until("no bar", || self.find("section").is_none()).await;
+    }
+
+    pub async fn clicks(&self, button: &str) {
+        until(&format!("the button {button:?} in {:?}", self.text()), || self.button(button).is_some()).await;
+        self.button(button).unwrap().click();
+    }
+
+    pub async fn types(&self, text: &str) {
+        until("the field", || self.find("input").is_some()).await;
+        self.field().set_value(text);
+    }
+
+    /// By the popover's form.
+    pub async fn logs_in_as(&self, email: &str) {
+        if self.find("input").is_none() {
+            self.clicks("Log in as").await;
+        }
+        self.types(email).await;
+        self.clicks("Log in").await;
+    }
+
+    pub fn field(&self) -> HtmlInputElement {
+        self.find("input").unwrap().unchecked_into()
+    }
+
+    pub fn find(&self, selector: &str) -> Option<Element> {
+        self.place.query_selector(selector).unwrap()
+    }
+
+    pub fn text(&self) -> String {
+        self.place.text_content().unwrap_or_default()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.place.child_element_count() == 0
+    }
+
+    fn button(&self, name: &str) -> Option<HtmlElement> {
+        let buttons = self.place.query_selector_all("button").unwrap();
+        (0..buttons.length())
+            .filter_map(|at| buttons.item(at)?.dyn_into::<HtmlElement>().ok())
+            .find(|button| button.text_content().unwrap_or_default().trim() == name)
+    }
+
+    fn send(&self) -> Send {
+        let vtex = Rc::clone(&self.vtex);
+        Rc::new(move |request| {
+            let vtex = Rc::clone(&vtex);
+            Box::pin(async move {
+                // An answer never comes in the same turn.
+                TimeoutFuture::new(0).await;
+                vtex.borrow_mut().answer(request)
+            })
+        })
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        self.close();
+        self.place.remove();
+        cookie::clear();
+    }
+}
+
+impl Vtex {
+    fn answer(&mut self, request: Request) -> Result<Response, Fault> {
+        self.requests.push(request.clone());
+        if let Some(fault) = self.next_fault.take() {
+            return Err(fault);
+        }
+        // The browser sends the cookie that the page has written.
+        let cookies = document().unchecked_into::<web_sys::HtmlDocument>().cookie().unwrap();
+        match cookies.split("; ").find_map(|pair| pair.strip_prefix(REQUESTED_KEY)?.strip_prefix('=')) {
+            Some(value) => self.browser.set_cookie(REQUESTED_KEY, value),
+            None => self.browser.expire_cookie(REQUESTED_KEY),
+        }
+        let asked = match request.body {
+            Some(body) => mock::Request::post_json(&request.url, &body),
+            None => mock::Request::get(&request.url),
+        };
+        let answer = self.browser.send(&mut self.sessions, asked);
+        Ok(Response { status: answer.status, body: answer.text() })
+    }
+}
+
+async fn until(what: &str, holds: impl Fn() -> bool) {
+    for _ in 0..PATIENCE_MS / 10 {
+        if holds() {
+            return;
+        }
+        TimeoutFuture::new(10).await;
+    }
+    panic!("waited in vain for {what}");
+}
