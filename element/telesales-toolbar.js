@@ -36,11 +36,12 @@ const onError = ({ error, reason = error }) => {
 
 /** Reads the session as JSON; rejects on any status that is no success, and on a body that is no JSON. */
 const readSession = async (host) => {
+  const timeout = host.getAttribute('timeout-ms');
   const url = host.getAttribute('session-url') || SESSION_URL;
   const response = await fetch(`${url + (url.includes('?') ? '&' : '?')}items=${SESSION_ITEMS}`, {
     cache: 'no-store',
     credentials: host.getAttribute('credentials') === 'include' ? 'include' : 'same-origin',
-    signal: AbortSignal.timeout(host.getAttribute('timeout-ms') | 0 || TIMEOUT_MS),
+    signal: AbortSignal.timeout((/^\d+$/.test(timeout) && +timeout) || TIMEOUT_MS),
   });
   if (!response.ok) throw response;
   return response.json();

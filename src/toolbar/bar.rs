@@ -58,12 +58,10 @@ fn Attendant(scene: Scene) -> impl IntoView {
 fn LiveRegion(scene: Scene) -> impl IntoView {
     let texts = scene.texts;
     let spoken = move || {
-        scene.message().or_else(|| {
+        scene.message().or_else(|| scene.progress().map(str::to_owned)).or_else(|| {
             scene.model.with(|model| match (model.stage().name(), model.stage().customer()) {
                 ("acting", Some(customer)) => Some(fill(texts.now_acting, &customer.name())),
                 ("idle", _) => Some(texts.now_idle.into()),
-                ("starting", _) => Some(texts.logging_in.into()),
-                ("stopping", _) => Some(texts.logging_out.into()),
                 _ => None,
             })
         })

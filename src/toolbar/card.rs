@@ -32,10 +32,10 @@ pub fn Card(scene: Scene) -> impl IntoView {
             <button
                 type="button"
                 class="telesales-button telesales-main"
-                aria-disabled=move || scene.is_busy().to_string()
+                aria-disabled=move || scene.progress().is_some().to_string()
                 on:click=move |_| scene.wish.run(Wish::Stop)
             >
-                {move || if scene.is_busy() { texts.logging_out } else { texts.log_out }}
+                {move || scene.progress().unwrap_or(texts.log_out)}
             </button>
         </div>
     }

@@ -33,12 +33,12 @@ pub fn LogIn(scene: Scene) -> impl IntoView {
                     spellcheck="false"
                     aria-describedby="telesales-message"
                     aria-invalid=move || scene.message().is_some().to_string()
-                    readonly=move || scene.is_busy()
+                    readonly=move || scene.progress().is_some()
                 />
             </label>
             <Message scene />
-            <button type="submit" class="telesales-button telesales-main" aria-disabled=move || scene.is_busy().to_string()>
-                {move || if scene.is_busy() { texts.logging_in } else { texts.log_in }}
+            <button type="submit" class="telesales-button telesales-main" aria-disabled=move || scene.progress().is_some().to_string()>
+                {move || scene.progress().unwrap_or(texts.log_in)}
             </button>
         </form>
     }

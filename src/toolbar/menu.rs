@@ -120,13 +120,14 @@ fn acting_for(scene: Scene) -> Option<&'static str> {
 
 fn opener_name(scene: Scene) -> String {
     let texts = scene.texts;
+    if let Some(progress) = scene.progress() {
+        return progress.into();
+    }
     scene.model.with(|model| match model.stage() {
         Stage::Acting { customer, .. } => customer.name(),
-        Stage::Starting { .. } | Stage::Withdrawing { .. } => texts.logging_in.into(),
-        Stage::Stopping { .. } => texts.logging_out.into(),
         Stage::Unconfirmed { .. } => texts.not_confirmed.into(),
         Stage::Lapsed { .. } => texts.login_over.into(),
-        Stage::Unknown | Stage::Visitor | Stage::Idle { .. } => texts.log_in_as.into(),
+        _ => texts.log_in_as.into(),
     })
 }
 

@@ -69,9 +69,13 @@ impl Scene {
         }
     }
 
-    /// A start or a stop is under way.
-    fn is_busy(self) -> bool {
-        self.model.with(|model| matches!(model.stage().name(), "starting" | "stopping"))
+    /// What is under way, in words.
+    fn progress(self) -> Option<&'static str> {
+        self.model.with(|model| match model.stage().name() {
+            "starting" => Some(self.texts.logging_in),
+            "stopping" => Some(self.texts.logging_out),
+            _ => None,
+        })
     }
 
     /// Why the last thing did not work, in words.

@@ -84,7 +84,7 @@ impl Walk {
             commands: BTreeMap::new(),
             stops: Vec::new(),
         };
-        walk.send(Event::Refresh);
+        walk.send(&Event::Refresh);
         walk
     }
 
@@ -93,28 +93,28 @@ impl Walk {
         match step {
             Step::Impersonate(text) => {
                 let command = self.command();
-                self.send(Event::Impersonate { command, text: text.to_owned() });
+                self.send(&Event::Impersonate { command, text: text.to_owned() });
             }
             Step::Stop => {
                 let command = self.command();
                 self.stops.push(command.0);
-                self.send(Event::Stop { command });
+                self.send(&Event::Stop { command });
             }
-            Step::Refresh => self.send(Event::Refresh),
+            Step::Refresh => self.send(&Event::Refresh),
             Step::Read { ago, answer } => {
                 if let Some(number) = newest(&self.reads, ago) {
-                    self.send(Event::SessionRead { number, answer });
+                    self.send(&Event::SessionRead { number, answer });
                 }
             }
             Step::Written { ago, answer } => {
                 if let Some(number) = newest(&self.writes, ago) {
                     self.write_under_way.take_if(|write| *write == number);
-                    self.send(Event::Written { number, answer });
+                    self.send(&Event::Written { number, answer });
                 }
             }
             Step::Elapsed { ago } => {
                 if let Some(number) = newest(&self.timers, ago) {
-                    self.send(Event::Elapsed { number });
+                    self.send(&Event::Elapsed { number });
                 }
             }
         }
@@ -124,12 +124,12 @@ impl Walk {
     fn answer_until_quiet(&mut self, session: &Session) {
         for _ in 0..40 {
             match self.model.awaited() {
-                Some(Awaited::Read(number)) => self.send(Event::SessionRead { number, answer: Ok(session.clone()) }),
+                Some(Awaited::Read(number)) => self.send(&Event::SessionRead { number, answer: Ok(session.clone()) }),
                 Some(Awaited::Write(number)) => {
                     self.write_under_way = None;
-                    self.send(Event::Written { number, answer: Ok(()) });
+                    self.send(&Event::Written { number, answer: Ok(()) });
                 }
-                Some(Awaited::Timer(number)) => self.send(Event::Elapsed { number }),
+                Some(Awaited::Timer(number)) => self.send(&Event::Elapsed { number }),
                 None => return,
             }
         }
@@ -142,12 +142,12 @@ impl Walk {
         Command(command)
     }
 
-    fn send(&mut self, event: Event) {
+    fn send(&mut self, event: &Event) {
         let before = self.model.clone();
         let effects = update(&mut self.model, event.clone());
-        self.check_late_answers(&before, &event, &effects);
-        self.check_acting(&before, &event);
-        self.check_bar(&before, &event);
+        self.check_late_answers(&before, event, &effects);
+        self.check_acting(&before, event);
+        self.check_bar(&before, event);
         for effect in effects {
             match effect {
                 Effect::Read { number } => self.reads.push(number),
