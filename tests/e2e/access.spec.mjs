@@ -1,0 +1,60 @@
+// What axe finds in the whole page, shadow roots included, in each of the bar's looks.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, MARIA, test } from "./store.mjs";
+
+async function nothingIsFound(store) {
+  const { violations } = await new AxeBuilder({ page: store.page }).analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.flat().join(" ")) }))).toEqual([]);
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    // The bar's colour changes gradually otherwise, and axe would measure one in between.
+    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
+
+    test.beforeEach(async ({ store }) => {
+      await store.operatorIsLoggedIn();
+      await store.embedsWith('after="none"');
+      await store.open();
+      await store.isIdle();
+      await expect(store.page.getByRole("link", { name: "Moka pot" })).toBeVisible();
+    });
+
+    test("an idle bar is accessible", async ({ store }) => {
+      await nothingIsFound(store);
+    });
+
+    test("an open form, and a failure in it, are accessible", async ({ store }) => {
+      await store.button("Log in as").click();
+      await expect(store.field).toBeFocused();
+      await nothingIsFound(store);
+      await store.field.fill("nobody@example.com");
+      await store.field.press("Enter");
+      await store.says(/knows no customer/);
+      await nothingIsFound(store);
+    });
+
+    test("an acting bar, and the customer's card, are accessible", async ({ store }) => {
+      await store.asksFor(MARIA);
+      await store.actsFor("Maria Souza");
+      await nothingIsFound(store);
+      await store.button("Maria Souza").click();
+      await expect(store.button("Log out")).toBeVisible();
+      await nothingIsFound(store);
+    });
+
+    test("a bar in doubt is accessible", async ({ store }) => {
+      await store.hasFault({ fault: "truncated", on: "read", times: 1 });
+      await store.asksFor(MARIA);
+      await store.says(/could not be confirmed/);
+      await nothingIsFound(store);
+    });
+
+    test("a bar whose operator has to log in again is accessible", async ({ store }) => {
+      await store.operatorLoginEnds();
+      await store.pageIsRestored();
+      await store.says(/login has ended/);
+      await nothingIsFound(store);
+    });
+  });
+}

@@ -1,0 +1,137 @@
+// What a store's engineers can choose.
+import { expect, MARIA, test } from "./store.mjs";
+
+test.beforeEach(async ({ store }) => {
+  await store.operatorIsLoggedIn();
+});
+
+test("after=none shows the customer without a reload, and closes the popover", async ({ store }) => {
+  await store.embedsWith('after="none"');
+  await store.open();
+  await store.asksFor(MARIA);
+  await store.actsFor("Maria Souza");
+  await expect(store.popover).toHaveCount(0);
+  await expect(store.button("Maria Souza")).toBeFocused();
+  await store.button("Maria Souza").click();
+  await store.button("Log out").click();
+  await store.isIdle();
+  await expect(store.popover).toHaveCount(0);
+  expect(store.pageLoads()).toBe(1);
+});
+
+test("orders-url says where the customer's orders are", async ({ store }) => {
+  await store.embedsWith('orders-url="/my/orders?from=toolbar"');
+  await store.open();
+  await store.logInAs(MARIA);
+  await store.button("Maria Souza").click();
+  const orders = store.popover.getByRole("link", { name: "Orders" });
+  await expect(orders).toHaveAttribute("href", "/my/orders?from=toolbar");
+});
+
+const LANGUAGES = {
+  "pt-BR": ["Televendas", "Atendente: operator@store.example", "Entrar como", "E-mail do cliente", "Digite o e-mail do cliente."],
+  es: ["Televentas", "Agente: operator@store.example", "Entrar como", "E-mail del cliente", "Escriba el e-mail del cliente."],
+  en: ["Telesales", "Attendant: operator@store.example", "Log in as", "Customer e-mail", "Type the customer’s e-mail."],
+};
+
+async function speaks(store, language) {
+  const [region, attendant, opener, field, message] = LANGUAGES[language];
+  const bar = store.page.getByRole("region", { name: region });
+  await expect(bar).toHaveAttribute("lang", language);
+  await expect(bar).toContainText(attendant);
+  await bar.getByRole("button", { name: opener }).click();
+  await bar.getByRole("textbox", { name: field }).press("Enter");
+  await expect(bar.locator("#telesales-message")).toHaveText(message);
+}
+
+for (const [attributes, lang, language] of [
+  ['locale="pt-BR"', "en", "pt-BR"],
+  ['locale="es"', "pt-BR", "es"],
+  ["", "pt", "pt-BR"],
+  ["", "es-AR", "es"],
+  ["", "ja", "en"],
+  ['lang="es"', "en", "es"],
+]) {
+  test(`an element <telesales-toolbar ${attributes}> in a page in ${lang} speaks ${language}`, async ({ store }) => {
+    await store.embedsWith(attributes, lang);
+    await store.open();
+    await speaks(store, language);
+  });
+}
+
+test("values that an option does not have are warned of, and leave its default", async ({ store }) => {
+  const warning = (attribute, expected) =>
+    store.complaints.declare(`telesales-toolbar: ${attribute} is to be ${expected}. The default is used.`, 2);
+  warning("credentials", "same-origin or include");
+  warning("transport", "both, api or cookie");
+  warning("after", "reload or none");
+  warning("locale", "a language tag such as pt-BR");
+  warning("orders-url", "a URL");
+  await store.embedsWith('credentials="yes" transport="pigeon" after="stay" locale="" orders-url=""');
+  await store.open();
+  await store.logInAs(MARIA);
+  await store.actsFor("Maria Souza");
+  expect((await store.session()).requested).toBe(MARIA);
+  expect((await store.cookie()).value).toBe("maria%40example.com");
+});
+
+for (const value of ["-1", "0", "7s", "1e3", "", "9999999999"]) {
+  test(`timeout-ms="${value}" is warned of, and leaves its default`, async ({ store }) => {
+    store.complaints.declare("telesales-toolbar: timeout-ms is to be milliseconds, more than 0. The default is used.");
+    await store.embedsWith(`timeout-ms="${value}"`);
+    await store.open();
+    await store.isIdle();
+  });
+}
+
+test("a timeout-ms of a month is as good as any other", async ({ store }) => {
+  await store.embedsWith('timeout-ms="2592000000"');
+  await store.open();
+  await store.isIdle();
+});
+
+test('session-url="" is warned of, and leaves its default', async ({ store }) => {
+  store.complaints.declare("telesales-toolbar: session-url is to be a path or a URL. The default is used.");
+  await store.embedsWith('session-url=""');
+  await store.open();
+  await store.isIdle();
+});
+
+test("attributes changed later count from then on", async ({ store }) => {
+  await store.open();
+  await store.isIdle();
+  const set = (name, value) => store.element.evaluate((element, [name, value]) => element.setAttribute(name, value), [name, value]);
+  await set("after", "none");
+  await set("transport", "cookie");
+  await set("locale", "es");
+  await expect(store.page.getByRole("region", { name: "Televentas" })).toHaveCount(1);
+  await set("locale", "en");
+  await store.asksFor(MARIA);
+  await store.actsFor("Maria Souza");
+  expect((await store.session()).requested).toBeUndefined();
+  await set("hide-on", "/products");
+  await expect(store.bar).toHaveCount(0);
+  await store.element.evaluate((element) => element.removeAttribute("hide-on"));
+  await store.actsFor("Maria Souza");
+  expect(store.pageLoads()).toBe(1);
+});
+
+test("several attributes set at once begin the toolbar anew once", async ({ store }) => {
+  await store.open();
+  await store.isIdle();
+  await store.element.evaluate((element) => {
+    for (const [name, value] of [["after", "none"], ["transport", "api"], ["locale", "pt"]]) element.setAttribute(name, value);
+  });
+  await expect(store.page.getByRole("region", { name: "Televendas" })).toHaveCount(1);
+  expect(store.sent("GET")).toHaveLength(2);
+});
+
+test("a session-url with a query of its own keeps it in reads and writes", async ({ store }) => {
+  await store.embedsWith('session-url="/api/sessions?binding=br"');
+  await store.open();
+  await store.logInAs(MARIA);
+  await store.actsFor("Maria Souza");
+  expect(store.sent("POST").map(({ search }) => search)).toEqual(["?binding=br"]);
+  const reads = store.sent("GET").map(({ search }) => search.split("&")[0]);
+  expect(reads).toEqual(["?binding=br", "?binding=br", "?binding=br"]);
+});

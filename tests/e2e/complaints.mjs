@@ -1,0 +1,46 @@
+// Whatever a page complains about fails the test, unless the test declared it, word for word and as often as it comes.
+import { expect } from "@playwright/test";
+
+const FAILED_RESOURCE = /^Failed to load resource: the server responded with a status of (\d+)/;
+
+export class Complaints {
+  /** The texts of all console messages, complaints or not. */
+  console = [];
+  #context;
+  #heard = [];
+  #declared = [];
+
+  constructor(context, baseURL) {
+    this.#context = context;
+    context.on("console", (message) => {
+      this.console.push(message.text());
+      if (["error", "warning", "assert"].includes(message.type())) this.#heard.push(wording(message));
+    });
+    context.on("weberror", (event) => this.#heard.push(`uncaught: ${event.error().stack}`));
+    context.on("dialog", async (dialog) => {
+      this.#heard.push(`dialog: ${dialog.message()}`);
+      await dialog.dismiss();
+    });
+    context.on("request", (request) => {
+      const { origin, protocol } = new URL(request.url());
+      if (protocol.startsWith("http") && origin !== new URL(baseURL).origin) this.#heard.push(`request to ${origin}`);
+    });
+  }
+
+  /** A complaint that the test's own fault brings about, and how often. A refused request reads `403 /api/sessions`. */
+  declare(text, times = 1) {
+    this.#declared.push(...Array(times).fill(text));
+  }
+
+  async areThoseDeclared() {
+    await expect.poll(() => this.#heard.length, { message: "complaints" }).toBeGreaterThanOrEqual(this.#declared.length);
+    // A page tells things in their order: after this it has told what it had to complain about.
+    await Promise.allSettled(this.#context.pages().map((page) => page.evaluate(() => new Promise(setTimeout))));
+    expect(this.#heard.toSorted(), "complaints of the page").toEqual(this.#declared.toSorted());
+  }
+}
+
+function wording(message) {
+  const [, status] = FAILED_RESOURCE.exec(message.text()) ?? [];
+  return status ? `${status} ${new URL(message.location().url).pathname}` : message.text();
+}

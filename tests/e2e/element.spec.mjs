@@ -1,0 +1,201 @@
+// The element in pages that nobody of ours wrote: moved, removed, doubled, under a strict policy.
+import { expect, MARIA, test } from "./store.mjs";
+
+test.beforeEach(async ({ store }) => {
+  await store.operatorIsLoggedIn();
+});
+
+const sessionReads = (store) => store.sent("GET").length;
+const wasmRequests = (store) => store.requests.filter(({ path }) => path.endsWith(".wasm")).length;
+const insides = (store) => store.element.evaluate(({ shadowRoot }) => shadowRoot.childNodes.length);
+
+/** Inserts an element, as a page's own code does. */
+const insert = (store, attributes = {}) =>
+  store.page.evaluate((attributes) => {
+    const element = document.createElement("telesales-toolbar");
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    document.body.prepend(element);
+  }, attributes);
+
+test("two elements on one page both show what is true, and share one WASM", async ({ store }) => {
+  await store.openFixture("two-elements");
+  await expect(store.button("Log in as")).toHaveCount(2);
+  expect(wasmRequests(store)).toBe(1);
+  const [upper, lower] = [store.bar.first(), store.bar.last()];
+  await upper.getByRole("button", { name: "Log in as" }).click();
+  await upper.getByRole("textbox", { name: "Customer e-mail" }).fill(MARIA);
+  await upper.getByRole("button", { name: "Log in", exact: true }).click();
+  await expect(upper.getByRole("button", { name: "Maria Souza" })).toBeVisible();
+  await expect(lower.getByRole("button", { name: "Maria Souza" })).toBeVisible();
+  await lower.getByRole("button", { name: "Maria Souza" }).click();
+  await lower.getByRole("button", { name: "Log out" }).click();
+  await expect(store.button("Log in as")).toHaveCount(2);
+  expect(await store.stats()).toMatchObject({ sessionWrites: 2, overlappingWrites: 0 });
+});
+
+test("one of two elements goes, and the other goes on working", async ({ store }) => {
+  await store.openFixture("two-elements");
+  await expect(store.button("Log in as")).toHaveCount(2);
+  await store.element.first().evaluate((element) => element.remove());
+  await expect(store.bar).toHaveCount(1);
+  await store.asksFor(MARIA);
+  await store.actsFor("Maria Souza");
+});
+
+test("the script included twice makes one bar that works", async ({ store }) => {
+  await store.openFixture("script-twice");
+  await store.isIdle();
+  expect(store.requests.filter(({ path }) => path.endsWith("telesales-toolbar.js"))).toHaveLength(2);
+  expect(sessionReads(store)).toBe(1);
+  await expect(store.bar).toHaveCount(1);
+  await store.asksFor(MARIA);
+  await store.actsFor("Maria Souza");
+});
+
+test("an element moved in the page keeps its bar, its open form and its styles, and reads nothing anew", async ({ store }) => {
+  await store.open();
+  await store.button("Log in as").click();
+  await store.field.fill("maria@exa");
+  await store.element.evaluate((element) => document.querySelector("main").prepend(element));
+  await expect(store.page.getByRole("main").getByRole("region", { name: "Telesales" })).toBeVisible();
+  await expect(store.field).toHaveValue("maria@exa");
+  expect((await store.bar.boundingBox()).height).toBe(44);
+  await store.field.fill(MARIA);
+  await store.reloads(() => store.button("Log in").click());
+  await store.actsFor("Maria Souza");
+  // One for each of the two pages, and one to read back.
+  expect(sessionReads(store)).toBe(3);
+});
+
+test("an element moved into another shadow root is styled there, and works", async ({ store }) => {
+  await store.embedsWith('after="none"');
+  await store.open();
+  await store.isIdle();
+  await store.element.evaluate((element) => {
+    const host = document.querySelector("main").appendChild(document.createElement("div"));
+    host.attachShadow({ mode: "open" }).append(element);
+  });
+  await store.asksFor(MARIA);
+  await store.actsFor("Maria Souza");
+  expect((await store.bar.boundingBox()).height).toBe(44);
+});
+
+test("an element taken out and put back later begins anew, and works", async ({ store }) => {
+  await store.openFixture("no-element");
+  await insert(store, { after: "none" });
+  await store.isIdle();
+  await store.page.evaluate(async () => {
+    window.kept = document.querySelector("telesales-toolbar");
+    window.kept.remove();
+    await null;
+  });
+  await expect(store.bar).toHaveCount(0);
+  expect(await store.page.evaluate(() => window.kept.state.stage)).toBe("unknown");
+  expect(await store.page.evaluate(() => window.kept.shadowRoot.childNodes.length)).toBe(0);
+  await store.page.evaluate(() => document.body.prepend(window.kept));
+  await store.asksFor(MARIA);
+  await store.actsFor("Maria Souza");
+  expect(wasmRequests(store)).toBe(1);
+});
+
+test("an element removed before the WASM arrives shows nothing, says nothing, and works when it is put back", async ({ store }) => {
+  await store.openFixture("no-element");
+  const wasm = await store.holds("**/*.wasm", "GET");
+  await insert(store, { after: "none" });
+  await wasm.arrived;
+  await store.page.evaluate(() => {
+    window.kept = document.querySelector("telesales-toolbar");
+    window.kept.remove();
+  });
+  wasm.release();
+  await store.page.evaluate(() => import("/pkg/telesales-toolbar-element.js").then((module) => module.default()));
+  expect(await store.page.evaluate(() => window.kept.shadowRoot.childNodes.length)).toBe(0);
+  expect(store.events).toEqual([]);
+  await store.page.evaluate(() => document.body.prepend(window.kept));
+  await store.asksFor(MARIA);
+  await store.actsFor("Maria Souza");
+});
+
+test("an element moved before the WASM arrives shows one bar", async ({ store }) => {
+  const wasm = await store.holds("**/*.wasm", "GET");
+  await store.open();
+  await wasm.arrived;
+  await store.element.evaluate((element) => document.body.append(element));
+  wasm.release();
+  await store.isIdle();
+  await expect(store.bar).toHaveCount(1);
+  expect(sessionReads(store)).toBe(1);
+});
+
+test("without the WASM there is no bar, the page is told, and an element inserted later tries again", async ({ store }) => {
+  await store.openFixture("no-element");
+  await store.page.route("**/*.wasm", (route) => route.fulfill({ status: 503 }), { times: 1 });
+  store.complaints.declare("503 /pkg/telesales-toolbar-element_bg.wasm");
+  await insert(store);
+  await store.hears("telesales-error", { code: "not-loaded" });
+  expect(await insides(store)).toBe(0);
+  expect(await store.call("impersonate", MARIA)).toEqual({ ok: false, code: "not-loaded", customer: null });
+  await store.element.evaluate((element) => element.remove());
+  await insert(store);
+  await store.isIdle();
+});
+
+test("a start whose element is removed ends with the code removed", async ({ store }) => {
+  await store.open();
+  await store.isIdle();
+  const write = await store.holds("**/api/sessions", "POST");
+  const outcome = store.element.evaluate((element, email) => {
+    window.kept = element;
+    return element.impersonate(email);
+  }, MARIA);
+  await write.arrived;
+  await store.element.evaluate((element) => element.remove());
+  expect(await outcome).toEqual({ ok: false, code: "removed", customer: null });
+  await expect(store.bar).toHaveCount(0);
+  write.release();
+});
+
+test("a strict content security policy leaves the bar its looks and its work", async ({ store }) => {
+  const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+  await store.openFixture("two-elements", { "content-security-policy": policy });
+  await expect(store.button("Log in as")).toHaveCount(2);
+  expect((await store.bar.first().boundingBox()).height).toBe(44);
+  await store.element.last().evaluate((element) => element.remove());
+  await store.asksFor(MARIA);
+  await store.actsFor("Maria Souza");
+});
+
+test("a trap in the WASM takes the bar away, is told, and an element inserted later gets a new one", async ({ store }) => {
+  await store.openFixture("no-element");
+  await insert(store, { after: "none" });
+  await store.isIdle();
+  // What the browser tells a page when WASM traps; a toolbar without faults cannot be made to.
+  await store.page.evaluate(() => {
+    const error = new WebAssembly.RuntimeError("unreachable");
+    error.stack = "RuntimeError: unreachable\n    at /pkg/telesales-toolbar-element_bg.wasm:wasm-function[1]:0x1";
+    window.dispatchEvent(new ErrorEvent("error", { error }));
+  });
+  await store.hears("telesales-error", { code: "crashed" });
+  await expect(store.bar).toHaveCount(0);
+  expect(await insides(store)).toBe(0);
+  expect(await store.call("impersonate", MARIA)).toEqual({ ok: false, code: "crashed", customer: null });
+  await store.element.evaluate((element) => element.remove());
+  await insert(store, { after: "none" });
+  await store.asksFor(MARIA);
+  await store.actsFor("Maria Souza");
+  expect(wasmRequests(store)).toBe(2);
+});
+
+test("a trap in somebody else's WASM is none of the toolbar's business", async ({ store }) => {
+  await store.embedsWith('after="none"');
+  await store.open();
+  await store.isIdle();
+  await store.page.evaluate(() => {
+    const error = new WebAssembly.RuntimeError("unreachable");
+    window.dispatchEvent(new ErrorEvent("error", { error }));
+    window.dispatchEvent(new ErrorEvent("error", { error: null }));
+    window.dispatchEvent(new PromiseRejectionEvent("unhandledrejection", { promise: Promise.resolve(), reason: undefined }));
+  });
+  await store.asksFor(MARIA);
+  await store.actsFor("Maria Souza");
+});

@@ -1,0 +1,199 @@
+// What a test says and does, in the words of the shop floor. Every test has a browser context, and so a session, of its own.
+import { test as base, expect } from "@playwright/test";
+import { readFile } from "node:fs/promises";
+import { Complaints } from "./complaints.mjs";
+
+export { expect };
+
+export const OPERATOR = "operator@store.example";
+export const MARIA = "maria@example.com";
+/** The impersonation cookie, and the one public key the toolbar may write. */
+export const REQUESTED = "vtex-impersonated-customer-email";
+
+export const test = base.extend({
+  store: [
+    async ({ page, baseURL }, use) => {
+      const store = new Store(page, baseURL);
+      await store.listen();
+      await use(store);
+      await store.complaints.areThoseDeclared();
+      store.wroteOnlyItsOwnKey();
+    },
+    { auto: true },
+  ],
+});
+
+class Store {
+  /** All requests of all pages: `{ method, path, search, type, body }`. */
+  requests = [];
+  /** All toolbar events of all pages: `{ type, detail }`. */
+  events = [];
+
+  constructor(page, baseURL) {
+    this.page = page;
+    this.context = page.context();
+    this.complaints = new Complaints(this.context, baseURL);
+    this.element = page.locator("telesales-toolbar");
+    this.bar = page.getByRole("region", { name: "Telesales" });
+    this.field = this.bar.getByRole("textbox", { name: "Customer e-mail" });
+    this.message = this.bar.locator("#telesales-message");
+    this.popover = this.bar.getByRole("dialog");
+    this.context.on("request", (request) => {
+      const { pathname, search } = new URL(request.url());
+      const [method, type, body] = [request.method(), request.resourceType(), request.postData()];
+      this.requests.push({ method, path: pathname, search, type, body });
+    });
+  }
+
+  async listen() {
+    await this.context.exposeBinding("tellTheTest", (_, event) => this.events.push(event));
+    await this.context.addInitScript(() => {
+      for (const type of ["telesales-ready", "telesales-change", "telesales-error"]) {
+        document.addEventListener(type, ({ detail }) => window.tellTheTest({ type, detail }));
+      }
+    });
+  }
+
+  // Who comes
+
+  operatorIsLoggedIn = () => this.#tellMock("log-in", { as: "operator" });
+  traineeIsLoggedIn = () => this.#tellMock("log-in", { as: "trainee" });
+  shopperIsLoggedIn = () => this.#tellMock("log-in", { as: "shopper", email: MARIA });
+  /** The public keys of the session stay, as in VTEX. */
+  operatorLoginEnds = () => this.#tellMock("log-in", { as: "visitor" });
+  hasNoImpersonationApp = () => this.#tellMock("store", { "impersonation-app": "missing" });
+  /** Faults of the mock's Session Manager, such as `{ fault: "status", status: 403, on: "write", times: 1 }`. */
+  hasFault = (fault) => this.#tellMock("faults", fault);
+
+  async #tellMock(what, form) {
+    const answer = await this.context.request.post(`/mock/${what}`, { form, maxRedirects: 0 });
+    expect(answer.status()).toBe(303);
+  }
+
+  // Where they go
+
+  open = (path = "/products") => this.page.goto(path);
+
+  /** Makes each page of the store embed the element with these attributes. */
+  async embedsWith(attributes, lang = "en") {
+    await this.#changesPages((html) =>
+      html.replace("<telesales-toolbar>", `<telesales-toolbar ${attributes}>`).replace('lang="en"', `lang="${lang}"`),
+    );
+  }
+
+  async #changesPages(change) {
+    await this.context.route("**/*", async (route) => {
+      if (route.request().resourceType() !== "document") return route.fallback();
+      const response = await route.fetch();
+      return route.fulfill({ response, body: change(await response.text()) });
+    });
+  }
+
+  /** Opens one of `pages/*.html` on the store's own origin. */
+  async openFixture(name, headers = {}) {
+    const body = await readFile(new URL(`pages/${name}.html`, import.meta.url), "utf8");
+    await this.context.route(`**/${name}`, (route) => route.fulfill({ contentType: "text/html", body, headers }));
+    await this.page.goto(`/${name}`);
+  }
+
+  /** Does what makes the page load anew, and waits for that. */
+  async reloads(action) {
+    const loaded = this.page.waitForEvent("load");
+    await action();
+    await loaded;
+  }
+
+  /** Lets requests of one kind wait: `await held.arrived`, then `held.release()`. */
+  async holds(pattern, method) {
+    const held = {};
+    held.arrived = new Promise((resolve) => (held.hasArrived = resolve));
+    const released = new Promise((resolve) => (held.release = resolve));
+    await this.context.route(pattern, async (route) => {
+      if (route.request().method() !== method) return route.fallback();
+      held.hasArrived();
+      await released;
+      return route.continue();
+    });
+    return held;
+  }
+
+  /** What the browser tells a page that comes back from the back/forward cache. */
+  pageIsRestored = (page = this.page) =>
+    page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+
+  // What they do
+
+  button = (name) => this.bar.getByRole("button", { name, exact: true });
+
+  async asksFor(email) {
+    await this.button("Log in as").click();
+    await this.field.fill(email);
+    await this.button("Log in").click();
+  }
+
+  async logInAs(email) {
+    await this.reloads(() => this.asksFor(email));
+  }
+
+  async logOut(name) {
+    await this.button(name).click();
+    await this.reloads(() => this.button("Log out").click());
+  }
+
+  /** Has the page's code call `impersonate` or `stop`; a promise of the outcome. */
+  call = (method, ...values) =>
+    this.element.first().evaluate((element, [method, values]) => element[method](...values), [method, values]);
+
+  // What they see
+
+  state = () => this.element.first().evaluate((element) => element.state);
+
+  isIdle = () => expect(this.button("Log in as")).toBeVisible();
+  actsFor = (name) => expect(this.button(name)).toHaveAttribute("aria-haspopup", "dialog");
+  says = (text) => expect(this.message).toHaveText(text);
+
+  /** Waits until the element has decided what it shows; then looks whether that is nothing. */
+  async hasNoBar(stage) {
+    await expect.poll(async () => (await this.state()).stage).toBe(stage);
+    await expect(this.bar).toHaveCount(0);
+  }
+
+  showsPrice = (price) => expect(this.page.getByRole("listitem").filter({ hasText: "Moka pot" })).toContainText(price);
+
+  hears = (type, detail) => expect.poll(() => this.events).toContainEqual({ type, detail });
+
+  // What is true
+
+  /** The session itself, as the test reads it: `{ requested, inEffect }`, two e-mails or undefined. */
+  async session() {
+    const items = `public.${REQUESTED},impersonate.storeUserEmail`;
+    const { namespaces } = await (await this.context.request.get(`/api/sessions?items=${items}`)).json();
+    return {
+      requested: namespaces.public?.[REQUESTED]?.value,
+      inEffect: namespaces.impersonate?.storeUserEmail?.value,
+    };
+  }
+
+  async cookie() {
+    return (await this.context.cookies()).find(({ name }) => name === REQUESTED);
+  }
+
+  async stats() {
+    return (await (await this.context.request.get("/mock/stats")).json()).session;
+  }
+
+  sent = (method, path = "/api/sessions") =>
+    this.requests.filter((request) => request.method === method && request.path === path);
+
+  pageLoads = () => this.requests.filter(({ type }) => type === "document").length;
+
+  /** Holds for every test: the toolbar writes one public key, or none so that the cookie is seen, and never reads all. */
+  wroteOnlyItsOwnKey() {
+    for (const { body } of this.sent("POST")) {
+      const { public: keys, ...others } = JSON.parse(body);
+      expect(others).toEqual({});
+      expect([[], [REQUESTED]]).toContainEqual(Object.keys(keys));
+    }
+    for (const { search } of this.sent("GET")) expect(search).not.toContain("*");
+  }
+}
