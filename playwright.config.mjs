@@ -25,7 +25,8 @@ export default defineConfig({
       executablePath: chromium,
       args: ["--no-sandbox", "--disable-background-networking"],
     },
-    trace: "retain-on-failure",
+    // Screenshots of every step would double the time of the whole run.
+    trace: { mode: "retain-on-failure", screenshots: false },
   },
   webServer: {
     command: `"${mock}" --port 0 --site "${site}"`,

@@ -36,20 +36,27 @@ const onError = ({ error, reason = error }) => {
 
 /** Reads the session as JSON; rejects on any status that is no success, and on a body that is no JSON. */
 const readSession = async (host) => {
-  const timeout = host.getAttribute('timeout-ms');
-  const url = host.getAttribute('session-url') || SESSION_URL;
+  const option = (name) => host.getAttribute(name)?.trim();
+  const timeout = option('timeout-ms');
+  const url = option('session-url') || SESSION_URL;
   const response = await fetch(`${url + (url.includes('?') ? '&' : '?')}items=${SESSION_ITEMS}`, {
     cache: 'no-store',
-    credentials: host.getAttribute('credentials') === 'include' ? 'include' : 'same-origin',
+    credentials: /^include$/i.test(option('credentials')) ? 'include' : 'same-origin',
     signal: AbortSignal.timeout((/^\d+$/.test(timeout) && +timeout) || TIMEOUT_MS),
   });
   if (!response.ok) throw response;
   return response.json();
 };
 
-/** Whether the bar is worth fetching; session booleans are strings whose case varies. */
-const isOperator = ({ namespaces: { authentication, impersonate } }) =>
-  authentication?.adminUserEmail?.value && /^true$/i.test(impersonate?.canImpersonate?.value);
+/** Whether the bar is worth fetching; session booleans are strings whose case varies, and anything else is no session. */
+const isOperator = ({ namespaces }) => {
+  const text = (namespace, key) => {
+    const value = namespaces[namespace]?.[key]?.value ?? '';
+    if (typeof value !== 'string') throw value;
+    return value.trim();
+  };
+  return text('authentication', 'adminUserEmail') && /^true$/i.test(text('impersonate', 'canImpersonate'));
+};
 
 class TelesalesToolbar extends HTMLElement {
   static observedAttributes = [

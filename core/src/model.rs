@@ -112,6 +112,8 @@ pub enum Stage {
     Unconfirmed {
         /// As long as the session named one.
         operator: Option<Operator>,
+        /// Who was in effect when it began: the page is theirs.
+        previous: Option<Customer>,
         /// The e-mail of the customer it is about, if there was one.
         email: Option<String>,
         /// Why the read-back failed.

@@ -20,7 +20,12 @@ pub fn Bar(
     let scene = Scene::new(runtime, config, texts);
     let is_shown = Memo::new(move |_| scene.model.with(telesales_core::Model::shows_bar));
     let place = NodeRef::<Section>::new();
-    place.on_load(|section| style::adopt(&section.get_root_node()));
+    // Each time the bar comes back it is a new element, perhaps in another root.
+    Effect::new(move |_| {
+        if let Some(section) = place.get() {
+            style::adopt(&section.get_root_node());
+        }
+    });
     view! {
         <Show when=move || is_shown.get()>
             <section

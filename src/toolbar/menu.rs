@@ -152,23 +152,30 @@ fn Doubt(scene: Scene) -> impl IntoView {
     view! {
         <Message scene />
         {move || email().map(|email| view! { <p class="telesales-value"><bdi>{email}</bdi></p> })}
-        <div class="telesales-actions">
-            <button type="button" class="telesales-button" on:click=move |_| scene.wish.run(Wish::CheckAgain)>
-                {texts.check_again}
-            </button>
-            <button type="button" class="telesales-button" on:click=move |_| scene.wish.run(Wish::Stop)>
-                {texts.log_out}
-            </button>
-        </div>
+        <button type="button" class="telesales-button" on:click=move |_| scene.wish.run(Wish::Stop)>
+            {texts.log_out}
+        </button>
     }
 }
 
-/// Why the last thing did not work, where the operator looks.
+/// Why the last thing did not work, where the operator looks, and a way to look again.
 #[component]
 pub fn Message(scene: Scene) -> impl IntoView {
+    let texts = scene.texts;
+    let can_be_checked = move || scene.model.with(|model| model.stage().notice().is_some_and(can_be_checked));
     view! {
         <p class="telesales-message" id="telesales-message" hidden=move || scene.message().is_none()>
             {move || scene.message()}
         </p>
+        <Show when=can_be_checked>
+            <button type="button" class="telesales-button" on:click=move |_| scene.wish.run(Wish::CheckAgain)>
+                {texts.check_again}
+            </button>
+        </Show>
     }
+}
+
+/// Whether another look at the session may find that it is over.
+fn can_be_checked(failure: Failure) -> bool {
+    matches!(failure, Failure::Unconfirmed(_) | Failure::LoginExpired | Failure::RoleMissing | Failure::AppMissing)
 }

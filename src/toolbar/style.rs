@@ -15,7 +15,8 @@ thread_local! {
 pub fn adopt(root: &Node) {
     let Some(sheet) = SHEET.with(|sheet| sheet.get_or_init(construct).clone()) else { return };
     let adopted = Reflect::get(root, &JsValue::from_str("adoptedStyleSheets")).unwrap_or_default();
-    if Array::from(&adopted).includes(&sheet, 0) {
+    // A root that is not in a document, or a browser from before 2023, has no such list.
+    if !adopted.is_object() || Array::from(&adopted).includes(&sheet, 0) {
         return;
     }
     // The list is an ObservableArray, which `Array::push` does not take for an array of its own.

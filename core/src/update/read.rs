@@ -1,7 +1,7 @@
 //! Reading the session when nothing is being changed.
 
 use crate::model::{Awaited, Model, Stage};
-use crate::{Customer, Effect, Failure, Fault, Operator, Session};
+use crate::{Change, Customer, Effect, Failure, Fault, Operator, Session};
 
 /// A profile that is late is asked for again after these milliseconds, then no more (known issues 1214877, 1369897).
 const PROFILE_DELAYS: [u32; 4] = [400, 800, 1_600, 3_200];
@@ -21,12 +21,27 @@ pub(super) fn settle(model: &mut Model, answer: Result<Session, Fault>) -> Vec<E
         Ok(session) => {
             let surprise = surprise(&model.stage, &session);
             let notice = surprise.or_else(|| standing_notice(&model.stage, &session));
+            let confirms = match &mut model.stage {
+                Stage::Unconfirmed { previous, .. } => Some(previous.take()),
+                _ => None,
+            };
             let mut effects = show(model, session, notice);
             effects.extend(surprise.map(Effect::Failed));
+            effects.extend(confirms.and_then(|previous| changed(&model.stage, previous)));
             effects
         }
         Err(fault) => doubt(model, fault),
     }
+}
+
+/// Tells the page if it belongs to somebody else now than to whom it was made for.
+pub(super) fn changed(stage: &Stage, previous: Option<Customer>) -> Option<Effect> {
+    let (operator, customer) = (stage.operator().cloned(), stage.customer().cloned());
+    let is_same = match (&previous, &customer) {
+        (Some(previous), Some(customer)) => previous.is(customer),
+        (previous, customer) => previous.is_none() && customer.is_none(),
+    };
+    (!is_same).then_some(Effect::Changed(Change { operator, customer, previous }))
 }
 
 /// The stage that the session's word leads to, with a notice for the operator. Nothing else makes a stage in which an

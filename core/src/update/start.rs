@@ -2,11 +2,12 @@
 
 use super::read;
 use crate::model::{Command, Model, Stage, Start, StartStep, Transport};
-use crate::{Change, Effect, Email, Failure, Fault, Operator, Requested, Session};
+use crate::{Effect, Email, Failure, Fault, Requested, Session};
 
 pub(super) fn impersonate(model: &mut Model, command: Command, text: &str) -> Vec<Effect> {
     let (operator, previous) = match &model.stage {
-        Stage::Idle { operator, .. } | Stage::Unconfirmed { operator: Some(operator), .. } => (operator.clone(), None),
+        Stage::Idle { operator, .. } => (operator.clone(), None),
+        Stage::Unconfirmed { operator: Some(operator), previous, .. } => (operator.clone(), previous.clone()),
         Stage::Acting { operator, customer, .. } => (operator.clone(), Some(customer.clone())),
         Stage::Starting { .. } | Stage::Withdrawing { .. } | Stage::Stopping { .. } => {
             return vec![settled(command, Err(Failure::Busy))];
@@ -19,7 +20,7 @@ pub(super) fn impersonate(model: &mut Model, command: Command, text: &str) -> Ve
         Ok(email) => email,
         Err(mistake) => return not_sent(model, command, Failure::InvalidEmail(mistake)),
     };
-    if previous.as_ref().is_some_and(|customer| email.is(&customer.email)) {
+    if model.stage.customer().is_some_and(|customer| email.is(&customer.email)) {
         return vec![settled(command, Ok(()))];
     }
     let (cookie, requested) = match model.settings.transport {
@@ -60,7 +61,9 @@ pub(super) fn verify(model: &mut Model, answer: Result<Session, Fault>) -> Vec<E
         Ok(session) => session,
         Err(cause) => {
             let mut effects = vec![clear_own_cookie(&start)];
-            effects.extend(unconfirmed(model, Some(operator), Some(start.email.into()), cause, [start.command]));
+            let email = Some(start.email.into());
+            model.stage = Stage::Unconfirmed { operator: Some(operator), previous: start.previous, email, cause };
+            effects.extend(unconfirmed(cause, &[start.command]));
             return effects;
         }
     };
@@ -91,8 +94,7 @@ fn begin_acting(model: &mut Model, session: Session, start: Start, written: Resu
         effects.push(Effect::SetCookie(start.email));
     }
     effects.extend(read::show(model, session, None));
-    let (operator, customer) = (model.stage.operator().cloned(), model.stage.customer().cloned());
-    effects.push(Effect::Changed(Change { operator, customer, previous: start.previous }));
+    effects.extend(read::changed(&model.stage, start.previous));
     effects.push(settled(start.command, Ok(())));
     effects
 }
@@ -123,7 +125,11 @@ pub(super) fn withdrawn(model: &mut Model, answer: Result<Session, Fault>) -> Ve
     let (operator, start, failure) = (operator.clone(), start.clone(), *failure);
     match answer {
         Ok(session) => show_failed(model, session, start.command, failure),
-        Err(cause) => unconfirmed(model, operator, Some(start.email.into()), cause, [start.command]),
+        Err(cause) => {
+            let email = Some(start.email.into());
+            model.stage = Stage::Unconfirmed { operator, previous: start.previous, email, cause };
+            unconfirmed(cause, &[start.command])
+        }
     }
 }
 
@@ -133,17 +139,10 @@ fn show_failed(model: &mut Model, session: Session, command: Command, failure: F
     effects
 }
 
-/// The session cannot be read after a write: nobody knows who is in effect.
-pub(super) fn unconfirmed(
-    model: &mut Model,
-    operator: Option<Operator>,
-    email: Option<String>,
-    cause: Fault,
-    commands: impl IntoIterator<Item = Command>,
-) -> Vec<Effect> {
-    model.stage = Stage::Unconfirmed { operator, email, cause };
+/// The session cannot be read after a write: nobody knows who is in effect, and who asked is told so.
+pub(super) fn unconfirmed(cause: Fault, commands: &[Command]) -> Vec<Effect> {
     let failure = Failure::Unconfirmed(cause);
-    let settled = commands.into_iter().map(|command| settled(command, Err(failure)));
+    let settled = commands.iter().map(|command| settled(*command, Err(failure)));
     [Effect::Failed(failure)].into_iter().chain(settled).collect()
 }
 

@@ -3,7 +3,7 @@
 use super::read;
 use super::start::{settled, unconfirmed};
 use crate::model::{Awaited, Command, Model, Stage, StopStep};
-use crate::{Change, Customer, Effect, Failure, Fault, Requested, Session};
+use crate::{Customer, Effect, Failure, Fault, Requested, Session};
 
 /// The session's apps can take a moment: a customer who is still there is looked for again after these milliseconds.
 const DELAYS: [u32; 4] = [200, 400, 800, 1_600];
@@ -19,6 +19,7 @@ pub(super) fn stop(model: &mut Model, command: Command) -> Vec<Effect> {
         Stage::Starting { start, .. } | Stage::Withdrawing { start, .. } => {
             (start.previous.take(), Some(start.command))
         }
+        Stage::Unconfirmed { previous, .. } => (previous.take(), None),
         stage => (stage.customer().cloned(), None),
     };
     model.stage = Stage::Stopping { operator, previous, commands: vec![command], step: StopStep::Waiting };
@@ -52,8 +53,9 @@ pub(super) fn verify(model: &mut Model, answer: Result<Session, Fault>) -> Vec<E
         Ok(session) => session,
         Err(cause) => {
             let email = previous.as_ref().map(|customer| customer.email.clone());
-            let (operator, commands) = (operator.clone(), std::mem::take(commands));
-            return unconfirmed(model, operator, email, cause, commands);
+            let (operator, previous, commands) = (operator.take(), previous.take(), std::mem::take(commands));
+            model.stage = Stage::Unconfirmed { operator, previous, email, cause };
+            return unconfirmed(cause, &commands);
         }
     };
     if session.customer.is_some()
@@ -87,12 +89,7 @@ fn finish(
     let mut effects = read::show(model, session, failure);
     match failure {
         Some(failure) => effects.push(Effect::Failed(failure)),
-        // Nobody was in effect before: the page is right as it is.
-        None if previous.is_none() => {}
-        None => {
-            let operator = model.stage.operator().cloned();
-            effects.push(Effect::Changed(Change { operator, customer: None, previous }));
-        }
+        None => effects.extend(read::changed(&model.stage, previous)),
     }
     let outcome = failure.map_or(Ok(()), Err);
     effects.extend(commands.iter().map(|command| settled(*command, outcome)));

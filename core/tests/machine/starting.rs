@@ -144,6 +144,20 @@ fn an_unreadable_read_back_is_neither_success_nor_failure() {
     host.send(telesales_core::Event::Refresh);
     host.session_says(acting(MARIA));
     assert_eq!(host.stage().customer().unwrap().email, MARIA);
+    assert!(host.changed(), "the page is hers only from now on");
+}
+
+#[test]
+fn a_doubt_that_ends_where_it_began_changes_nothing() {
+    for after in [operator(), Session::default()] {
+        let mut host = Host::idle(Transport::Both);
+        host.impersonate(1, MARIA);
+        host.write_answers(Ok(()));
+        host.read_answers(Err(Fault::Server(502)));
+        host.send(telesales_core::Event::Refresh);
+        host.session_says(after);
+        assert!(!host.changed());
+    }
 }
 
 #[test]

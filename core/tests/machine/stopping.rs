@@ -73,6 +73,18 @@ fn a_stop_nobody_can_confirm_is_told() {
     host.write_answers(Ok(()));
     host.session_says(operator());
     assert_eq!(host.outcome(2), Some(Ok(())));
+    assert!(host.changed(), "the page was Maria's until now");
+}
+
+#[test]
+fn a_stop_that_is_confirmed_later_changes_the_page_then() {
+    let mut host = Host::acting_for(MARIA, Transport::Both);
+    host.stop(1);
+    host.write_answers(Ok(()));
+    host.read_answers(Err(Fault::Unreachable));
+    host.send(telesales_core::Event::Refresh);
+    host.session_says(operator());
+    assert!(host.changed());
 }
 
 #[test]
