@@ -209,7 +209,7 @@ fn end_to_end(tally: &mut Tally) -> Result<()> {
     let mut command = shell::command(project::npm_program("playwright"));
     command
         .arg("test")
-        .env("TELESALES_CHROMIUM", browser.chromium)
+        .env("TELESALES_CHROMIUM", browser.headless)
         .env("TELESALES_MOCK", mock)
         .env("TELESALES_SITE", site);
     shell::run_tests(&mut command, tally)
