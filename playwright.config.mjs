@@ -16,7 +16,8 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   // A machine of two busy cores may take this long to start Chromium's first page.
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
+  timeout: 90_000,
   use: {
     ...devices["Desktop Chrome"],
     // Playwright puts the port the mock prints (below) into the environment before it starts the workers.

@@ -150,8 +150,8 @@ fn Doubt(scene: Scene) -> impl IntoView {
         })
     };
     view! {
+        {move || email().map(|email| view! { <p class="telesales-name"><bdi>{email}</bdi></p> })}
         <Message scene />
-        {move || email().map(|email| view! { <p class="telesales-value"><bdi>{email}</bdi></p> })}
         <button type="button" class="telesales-button" on:click=move |_| scene.wish.run(Wish::Stop)>
             {texts.log_out}
         </button>

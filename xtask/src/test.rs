@@ -197,7 +197,11 @@ fn in_a_browser(tally: &mut Tally) -> Result<()> {
     let wasm_pack = cargo::WASM_PACK.ensure()?;
     let folders = [&wasm_bindgen, &browser.driver].into_iter().filter_map(|program| program.parent());
     let mut command = shell::command(wasm_pack);
-    command.args(["test", "--headless", "--chrome", "--mode", "no-install"]).env("PATH", shell::path_with(folders)?);
+    command
+        .args(["test", "--headless", "--chrome", "--mode", "no-install"])
+        .env("PATH", shell::path_with(folders)?)
+        // Seconds for all tests together; 20 unless told otherwise, which a busy machine may exceed.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "300");
     shell::run_tests(&mut command, tally)
 }
 
