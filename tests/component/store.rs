@@ -88,7 +88,7 @@ impl Store {
         self.vtex.borrow().requests.clone()
     }
 
-    /// The e-mails of customers written to the session, in order; `""` for nobody.
+    /// What was written to the session, in order.
     pub fn bodies(&self) -> Vec<String> {
         self.requests().into_iter().filter_map(|request| request.body).collect()
     }

@@ -34,11 +34,16 @@ test("a refused log-out is told, and the bar goes on showing the customer in eff
   await store.isIdle();
 });
 
-test("a second tab shows after a reload what is true", async ({ store, context }) => {
+async function secondTabActsForMaria(context) {
   const second = await context.newPage();
   await second.goto("/checkout");
   const bar = second.getByRole("region", { name: "Telesales" });
   await expect(bar.getByRole("button", { name: "Maria Souza" })).toBeVisible();
+  return { second, bar };
+}
+
+test("a second tab shows after a reload what is true", async ({ store, context }) => {
+  const { second, bar } = await secondTabActsForMaria(context);
   await store.logOut("Maria Souza");
   await store.isIdle();
   await second.reload();
@@ -47,10 +52,7 @@ test("a second tab shows after a reload what is true", async ({ store, context }
 });
 
 test("a tab that comes back after another logged out says that nobody is acted for", async ({ store, context }) => {
-  const second = await context.newPage();
-  await second.goto("/checkout");
-  const bar = second.getByRole("region", { name: "Telesales" });
-  await expect(bar.getByRole("button", { name: "Maria Souza" })).toBeVisible();
+  const { second, bar } = await secondTabActsForMaria(context);
   await store.logOut("Maria Souza");
   await store.isIdle();
   await store.pageIsRestored(second);
@@ -59,10 +61,7 @@ test("a tab that comes back after another logged out says that nobody is acted f
 });
 
 test("a tab that comes back after another took a new customer says whom the session acts for", async ({ store, context }) => {
-  const second = await context.newPage();
-  await second.goto("/checkout");
-  const bar = second.getByRole("region", { name: "Telesales" });
-  await expect(bar.getByRole("button", { name: "Maria Souza" })).toBeVisible();
+  const { second, bar } = await secondTabActsForMaria(context);
   await store.logOut("Maria Souza");
   await store.logInAs("joao@example.com");
   await store.actsFor("João Lima");
