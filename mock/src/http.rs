@@ -31,6 +31,12 @@ pub struct Response {
     pub body: Vec<u8>,
     /// The host waits this many milliseconds before it answers; [`HANG_MS`] stands for "never".
     pub delay_ms: u32,
+    /// How many bytes of the body the host really sends before it hangs up, though the head announces all of them;
+    /// `None` stands for all. A host without connections may send a shorter body, or none.
+    pub cut_after: Option<usize>,
+    /// The host holds this answer back until the answer to the session's next call of `/api/sessions` has left. A
+    /// host that answers one request at a time may send it at once.
+    pub waits_for_next: bool,
 }
 
 /// What every call ends in: an answer, or the answer that refuses it.
@@ -155,7 +161,7 @@ impl Response {
 
     /// 303: the browser goes on to `location` with a GET.
     pub(crate) fn see_other(location: &str) -> Self {
-        Self { status: 303, headers: vec![], body: vec![], delay_ms: 0 }.with_header("location", location)
+        Self { status: 303, ..Self::default() }.with_header("location", location)
     }
 
     pub(crate) fn with_header(mut self, name: &str, value: &str) -> Self {
@@ -164,7 +170,7 @@ impl Response {
     }
 
     fn of(status: u16, content_type: &str, body: String) -> Self {
-        Self { status, headers: vec![], body: body.into(), delay_ms: 0 }.with_header("content-type", content_type)
+        Self { status, body: body.into(), ..Self::default() }.with_header("content-type", content_type)
     }
 }
 

@@ -33,6 +33,8 @@ pub(crate) struct Session {
     /// This session's own word on whether `vtex.impersonate-session` is installed.
     pub(crate) has_impersonation_app: Option<bool>,
     pub(crate) fault: Option<Box<Fault>>,
+    /// Whether the last answer waits for the one to the next call (the fault `reordered`).
+    pub(crate) an_answer_is_held: bool,
     pub(crate) counts: Counts,
 }
 

@@ -105,6 +105,12 @@ impl SessionManager {
         request.path().strip_prefix(self.store.root_path.as_str())?.strip_prefix("/api/")
     }
 
+    /// The session whose `/api/sessions` this request calls.
+    #[cfg(feature = "server")]
+    pub(crate) fn session_called(&self, request: &Request) -> Option<Token> {
+        request.session_token().filter(|_| self.api_path(request) == Some("sessions"))
+    }
+
     fn is_write(&self, request: &Request) -> bool {
         let Some(path) = self.api_path(request) else { return false };
         match path.strip_prefix("checkout/pub/orderForm") {

@@ -1,5 +1,7 @@
 //! `/api/sessions`: POST, PATCH and GET (protocol §1).
 
+use std::mem;
+
 use serde_json::json;
 
 use crate::SessionManager;
@@ -10,7 +12,7 @@ use crate::http::{Answer, Request, Response, value_of};
 use crate::namespaces::Items;
 use crate::public_keys;
 use crate::segment;
-use crate::session::Session;
+use crate::session::{Login, Session};
 use crate::stats::Event;
 use crate::store::Store;
 use crate::token::Token;
@@ -66,9 +68,9 @@ impl SessionManager {
 type Query = Vec<(String, String)>;
 
 fn read(store: &Store, token: Token, session: &mut Session, request: &Request, items: &Items) -> Answer {
-    with_faults(session, Call::Read, |session| {
+    with_faults(session, Call::Read, |session, struck| {
         see_cookie(session, request)?;
-        let outputs = run_apps(store, session, Call::Read);
+        let outputs = run_apps(store, session, Call::Read, struck);
         Ok(session_as_json(200, token, items, &outputs, store, session))
     })
 }
@@ -82,12 +84,12 @@ fn write(
     items: Option<&Items>,
     status: u16,
 ) -> Answer {
-    with_faults(session, Call::Write, |session| {
+    with_faults(session, Call::Write, |session, struck| {
         see_cookie(session, request)?;
         for (name, key) in public_keys::of(request, query)? {
             session.write(name, key);
         }
-        let outputs = run_apps(store, session, Call::Write);
+        let outputs = run_apps(store, session, Call::Write, struck);
         let segment_token = segment::token(session, &outputs);
         let token_text = token.to_string();
         let response = match items {
@@ -109,22 +111,35 @@ fn see_cookie(session: &mut Session, request: &Request) -> Result<(), Response> 
     })
 }
 
-/// Runs the session apps, the profile's as late as the session's fault has it.
-fn run_apps(store: &Store, session: &mut Session, call: Call) -> Outputs {
+/// Runs the session apps, those that the fault leaves, the profile's as late as it has it.
+fn run_apps(store: &Store, session: &mut Session, call: Call, struck: Option<&Kind>) -> Outputs {
+    if struck == Some(&Kind::AppMissing) {
+        return apps::run_without_impersonation_app(store, session);
+    }
     let mut outputs = apps::run(store, session);
-    let customer = outputs.customer_email();
-    let held_back = session.fault.as_mut().is_some_and(|fault| fault.holds_profile_back(call, customer));
-    if held_back {
+    if let (Some(&Kind::ProfileLate(reads)), Some(fault)) = (struck, &mut session.fault)
+        && fault.holds_profile_back(reads, call, outputs.customer_email())
+    {
         outputs.profile = profile::Output::default();
     }
     outputs
 }
 
-fn with_faults(session: &mut Session, call: Call, answer: impl FnOnce(&mut Session) -> Answer) -> Answer {
-    let struck = session.fault.as_mut().and_then(|fault| fault.strike(call));
+/// Answers a call as the session's fault has it. `answer` is told what has struck the call.
+fn with_faults(
+    session: &mut Session,
+    call: Call,
+    answer: impl FnOnce(&mut Session, Option<&Kind>) -> Answer,
+) -> Answer {
+    let an_answer_is_held = mem::take(&mut session.an_answer_is_held);
+    let struck = session.fault.as_mut().and_then(|fault| fault.strike(call, an_answer_is_held));
+    session.an_answer_is_held = struck == Some(Kind::Reordered);
+    if struck == Some(Kind::LoginExpired) {
+        session.login = Login::Visitor;
+    }
     let mut answered = match struck.as_ref().and_then(Kind::answer_instead) {
         Some(instead) => Err(instead),
-        None => answer(session),
+        None => answer(session, struck.as_ref()),
     };
     if session.fault.as_ref().is_some_and(|fault| fault.is_spent()) {
         session.fault = None;

@@ -1,10 +1,14 @@
 //! The HTTP server, through a real socket.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+const FORM: &str = "Content-Type: application/x-www-form-urlencoded\r\n";
+const JSON: &str = "Content-Type: application/json\r\n";
 
 /// The server as a person starts it, ended with the test.
 struct Server {
@@ -25,22 +29,55 @@ impl Server {
 
     /// Sends a request and answers the whole response: status line, headers, body.
     fn send(&self, request_line: &str, headers: &str, body: &str) -> String {
+        read(self.open(request_line, &format!("Connection: close\r\n{headers}"), body))
+    }
+
+    /// Sends a request and does not wait for the response.
+    fn open(&self, request_line: &str, headers: &str, body: &str) -> TcpStream {
         let mut stream = TcpStream::connect(&self.address).expect("a connection");
         let length = body.len();
         write!(
             stream,
-            "{request_line} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nContent-Length: {length}\r\n{headers}\r\n{body}",
+            "{request_line} HTTP/1.1\r\nHost: {}\r\nContent-Length: {length}\r\n{headers}\r\n{body}",
             self.address
         )
         .expect("a request");
-        let mut response = String::new();
-        stream.read_to_string(&mut response).expect("a response");
-        response
+        stream
     }
 
     fn get(&self, target: &str) -> String {
         self.send(&format!("GET {target}"), "", "")
     }
+
+    /// A new session with that fault, as the header with its cookie.
+    fn session_with(&self, fault: &str) -> String {
+        let response = self.send("POST /mock/faults", FORM, fault);
+        assert!(response.starts_with("HTTP/1.1 303"), "{response}");
+        let pair = response.split_once("set-cookie: ").and_then(|(_, rest)| rest.split_once(';')).expect("a cookie").0;
+        format!("Cookie: {pair}\r\n")
+    }
+
+    /// Waits until the session's counts say so: until a request that has been sent is handled.
+    fn wait_for(&self, count: &str, session: &str) {
+        let counts = || self.send("GET /mock/stats", session, "");
+        let is_so = || counts().split_once("\"session\":{").is_some_and(|(_, counts)| counts.contains(count));
+        assert!((0..10_000).any(|_| is_so()), "{count}: {}", counts());
+    }
+}
+
+/// Reads until the server closes the connection.
+fn read(mut stream: TcpStream) -> String {
+    let mut response = String::new();
+    stream.read_to_string(&mut response).expect("a response");
+    response
+}
+
+/// Whether nothing comes for a while.
+fn is_silent(stream: &TcpStream) -> bool {
+    stream.set_read_timeout(Some(Duration::from_millis(200))).expect("a timeout");
+    let peeked = stream.peek(&mut [0]);
+    stream.set_read_timeout(None).expect("no timeout");
+    peeked.is_err_and(|error| matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut))
 }
 
 impl Drop for Server {
@@ -75,8 +112,7 @@ fn site(name: &str) -> PathBuf {
 #[test]
 fn cookies_travel_and_an_operator_acts_for_a_customer() {
     let server = Server::start(&[]);
-    let form = "Content-Type: application/x-www-form-urlencoded\r\n";
-    let logged_in = server.send("POST /mock/log-in", form, "as=operator");
+    let logged_in = server.send("POST /mock/log-in", FORM, "as=operator");
     assert!(logged_in.starts_with("HTTP/1.1 303"), "{logged_in}");
     let set_cookie = logged_in.lines().find(|line| line.starts_with("set-cookie: vtex_session=")).expect("a session");
     assert!(set_cookie.ends_with("; Path=/; HttpOnly; SameSite=Lax"), "{set_cookie}");
@@ -89,8 +125,7 @@ fn cookies_travel_and_an_operator_acts_for_a_customer() {
 #[test]
 fn two_starts_hand_out_different_tokens() {
     let token = || {
-        let json = "Content-Type: application/json\r\n";
-        let response = Server::start(&[]).send("POST /api/sessions", json, "{}");
+        let response = Server::start(&[]).send("POST /api/sessions", JSON, "{}");
         response.split_once("\"sessionToken\":\"").expect("a token").1.to_owned()
     };
     assert_ne!(token(), token());
@@ -152,30 +187,80 @@ fn a_root_path_moves_the_api_and_keeps_the_site() {
 #[test]
 fn a_request_that_is_given_up_is_no_longer_under_way() {
     let server = Server::start(&[]);
-    let form = "Content-Type: application/x-www-form-urlencoded\r\n";
-    let logged_in = server.send("POST /mock/log-in", form, "as=operator");
-    let pair = logged_in.split_once("set-cookie: ").and_then(|(_, rest)| rest.split_once(';')).expect("a cookie").0;
-    let headers = |content_type: &str| format!("Cookie: {pair}\r\nContent-Type: {content_type}\r\n");
-    let fault = server.send("POST /mock/faults", &headers("application/x-www-form-urlencoded"), "fault=hang&times=1");
-    assert!(fault.starts_with("HTTP/1.1 303"), "{fault}");
-
-    let mut hung = TcpStream::connect(&server.address).expect("a connection");
-    let json = headers("application/json");
-    write!(hung, "POST /api/sessions HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n{json}\r\n{{}}").expect("a request");
-    let stats = || server.send("GET /mock/stats", &headers("text/plain"), "");
-    while !stats().contains("\"sessionWrites\":1") {
-        std::thread::yield_now();
-    }
+    let session = server.session_with("fault=hang&times=1");
+    let json = format!("{session}{JSON}");
+    let _hung = server.open("POST /api/sessions", &json, "{}");
+    server.wait_for("\"sessionWrites\":1", &session);
     let overlapping = server.send("POST /api/sessions", &json, "{}");
     assert!(overlapping.starts_with("HTTP/1.1 201"), "{overlapping}");
-    assert!(stats().contains("\"overlappingWrites\":1"));
+    assert!(server.send("GET /mock/stats", &session, "").contains("\"overlappingWrites\":1"));
+}
+
+#[test]
+fn a_connection_is_cut_when_half_of_what_was_announced_has_come() {
+    let server = Server::start(&[]);
+    let session = server.session_with("fault=cut&times=1");
+    let response = read(server.open("GET /api/sessions?items=store.channel", &session, ""));
+    let (head, body) = response.split_once("\r\n\r\n").expect("a head");
+    assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+    let announced = head.split_once("content-length: ").expect("a length").1.lines().next().expect("a number");
+    assert_eq!(body.len(), announced.parse::<usize>().expect("a number") / 2);
+    assert!(body.starts_with("{\"id\":"), "{body}");
+    let whole = server.send("GET /api/sessions?items=store.channel", &session, "");
+    assert!(whole.ends_with("{\"store\":{\"channel\":{\"value\":\"1\"}}}}"), "{whole}");
+}
+
+#[test]
+fn a_reordered_answer_comes_after_the_next_one_and_says_what_was_true_before_it() {
+    let server = Server::start(&[]);
+    let session = server.session_with("fault=reordered");
+    let closing = format!("Connection: close\r\n{session}");
+    let first = server.open("GET /api/sessions?items=public.note", &closing, "");
+    server.wait_for("\"sessionReads\":1", &session);
+    assert!(is_silent(&first));
+    let note = r#"{"public":{"note":{"value":"later"}}}"#;
+    let second = server.send("POST /api/sessions", &format!("{session}{JSON}"), note);
+    assert!(second.starts_with("HTTP/1.1 201"), "{second}");
+    let first = read(first);
+    assert!(first.ends_with("\"namespaces\":{}}"), "{first}");
+    assert!(server.send("GET /api/sessions?items=public.note", &session, "").contains("later"));
+}
+
+#[test]
+fn a_reordered_answer_waits_until_the_next_one_has_left_or_is_given_up() {
+    let server = Server::start(&[]);
+    let session = server.session_with("fault=reordered");
+    let closing = format!("Connection: close\r\n{session}");
+    let first = server.open("GET /api/sessions?items=*", &closing, "");
+    server.wait_for("\"sessionReads\":1", &session);
+    server.send("POST /mock/faults", &format!("{session}{FORM}"), "fault=hang");
+    let second = server.open("GET /api/sessions?items=*", &closing, "");
+    server.wait_for("\"sessionReads\":2", &session);
+    assert!(is_silent(&first));
+    drop(second);
+    assert!(read(first).starts_with("HTTP/1.1 200"));
+}
+
+#[test]
+fn every_other_answer_is_held_when_many_are_reordered() {
+    let server = Server::start(&[]);
+    let session = server.session_with("fault=reordered&times=2");
+    let closing = format!("Connection: close\r\n{session}");
+    for reads in [1, 3] {
+        let held = server.open("GET /api/sessions?items=*", &closing, "");
+        server.wait_for(&format!("\"sessionReads\":{reads}"), &session);
+        assert!(is_silent(&held));
+        assert!(server.send("GET /api/sessions?items=*", &session, "").starts_with("HTTP/1.1 200"));
+        assert!(read(held).starts_with("HTTP/1.1 200"));
+    }
+    assert!(server.send("GET /api/sessions?items=*", &session, "").starts_with("HTTP/1.1 200"));
 }
 
 #[test]
 fn a_body_that_is_too_large_is_refused() {
     let server = Server::start(&[]);
     let body = " ".repeat((1 << 20) + 1);
-    let response = server.send("POST /api/sessions", "Content-Type: application/json\r\n", &body);
+    let response = server.send("POST /api/sessions", JSON, &body);
     assert!(response.starts_with("HTTP/1.1 413"), "{response}");
 }
 
@@ -201,17 +286,14 @@ fn a_site_that_is_no_folder_is_said_in_plain_words() {
 
 #[cfg(unix)]
 #[test]
-fn the_server_stops_when_asked_though_a_request_hangs() {
-    let mut server = Server::start(&[]);
-    let form = "Content-Type: application/x-www-form-urlencoded\r\n";
-    let faulty = server.send("POST /mock/faults", form, "fault=hang");
-    let pair = faulty.split_once("set-cookie: ").and_then(|(_, rest)| rest.split_once(';')).expect("a cookie").0;
-    let mut hung = TcpStream::connect(&server.address).expect("a connection");
-    write!(hung, "GET /api/sessions?items=* HTTP/1.1\r\nHost: x\r\nCookie: {pair}\r\n\r\n").expect("a request");
-    while !server.send("GET /mock/stats", &format!("Cookie: {pair}\r\n"), "").contains("\"sessionReads\":1") {
-        std::thread::yield_now();
+fn the_server_stops_when_asked_though_a_request_waits() {
+    for fault in ["fault=hang", "fault=reordered"] {
+        let mut server = Server::start(&[]);
+        let session = server.session_with(fault);
+        let _waiting = server.open("GET /api/sessions?items=*", &session, "");
+        server.wait_for("\"sessionReads\":1", &session);
+        let id = server.process.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &id]).status().expect("kill").success());
+        assert!(server.process.wait().expect("an end").success(), "{fault}");
     }
-    let id = server.process.id().to_string();
-    assert!(Command::new("kill").args(["-TERM", &id]).status().expect("kill").success());
-    assert!(server.process.wait().expect("an end").success());
 }

@@ -16,22 +16,31 @@ pub(crate) struct Outputs {
     pub(crate) profile: profile::Output,
 }
 
-/// Runs the apps, one on the outputs of the other.
+/// Runs the apps that are installed, one on the outputs of the other.
 pub(crate) fn run(store: &Store, session: &Session) -> Outputs {
-    let authentication = authentication::run(store, &authentication::Input { login: &session.login });
-    let installed = session.has_impersonation_app.unwrap_or(store.has_impersonation_app);
-    let impersonate = if installed {
-        impersonate::run(
-            store,
-            &impersonate::Input {
-                public_customer_email: session.requested_customer(),
-                cookie_customer_email: session.cookie_customer.as_deref(),
-                admin_user_email: authentication.admin_user_email.as_deref(),
-            },
-        )
-    } else {
-        impersonate::Output::default()
+    if !session.has_impersonation_app.unwrap_or(store.has_impersonation_app) {
+        return run_without_impersonation_app(store, session);
+    }
+    let authentication = authenticate(store, session);
+    let input = impersonate::Input {
+        public_customer_email: session.requested_customer(),
+        cookie_customer_email: session.cookie_customer.as_deref(),
+        admin_user_email: authentication.admin_user_email.as_deref(),
     };
+    let impersonate = impersonate::run(store, &input);
+    with_profile(store, authentication, impersonate)
+}
+
+/// Runs the apps as if `vtex.impersonate-session` was not installed.
+pub(crate) fn run_without_impersonation_app(store: &Store, session: &Session) -> Outputs {
+    with_profile(store, authenticate(store, session), impersonate::Output::default())
+}
+
+fn authenticate(store: &Store, session: &Session) -> authentication::Output {
+    authentication::run(store, &authentication::Input { login: &session.login })
+}
+
+fn with_profile(store: &Store, authentication: authentication::Output, impersonate: impersonate::Output) -> Outputs {
     let profile = profile::run(
         store,
         &profile::Input {

@@ -136,7 +136,7 @@ fn app_form(store: &Store, session: &Session, settings_return: &str) -> String {
 }
 
 fn fault_form(session: &Session, settings_return: &str) -> String {
-    let fault = session.fault.as_ref().map_or_else(|| "none".into(), |fault| fault.description());
+    let fault = session.fault.as_ref().map_or_else(|| "none".into(), |fault| escape(&fault.description()));
     let mut options = String::new();
     for (value, label) in faults::CHOICES {
         let _ = write!(options, "<option value=\"{value}\">{label}</option>");
@@ -147,8 +147,10 @@ fn fault_form(session: &Session, settings_return: &str) -> String {
          <label>Fault <select name=\"fault\">{options}</select></label>\
          <label>On <select name=\"on\"><option value=\"all\">every call</option>\
          <option value=\"read\">reads</option><option value=\"write\">writes</option></select></label>\
+         <label>Calls to spare first <input name=\"after\" type=\"number\" min=\"0\" placeholder=\"0\"></label>\
          <label>Times <input name=\"times\" type=\"number\" min=\"1\" placeholder=\"until none\"></label>\
          <label>Status <input name=\"status\" type=\"number\" min=\"200\" max=\"599\" placeholder=\"500\"></label>\
+         <label>Retry-After <input name=\"retry-after\" maxlength=\"40\" placeholder=\"seconds or a date\"></label>\
          <label>Milliseconds <input name=\"ms\" type=\"number\" min=\"0\" placeholder=\"2000\"></label>\
          <label>Reads <input name=\"reads\" type=\"number\" min=\"0\" placeholder=\"1\"></label>\
          <button>Set the fault</button></form>"

@@ -1,5 +1,7 @@
 //! The HTTP host: carries requests to a [`SessionManager`] and its answers back, waiting as long as they say.
 
+mod cut;
+mod held;
 mod site;
 
 use std::future::Future;
@@ -13,9 +15,12 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use tokio::net::TcpListener;
+use tokio::sync::oneshot::{Receiver, Sender};
 
 pub use site::Site;
 
+use self::cut::Cut;
+use self::held::HeldAnswers;
 use crate::{Request, Response, SessionManager};
 
 /// No request of a storefront comes near it.
@@ -24,7 +29,16 @@ const LARGEST_BODY: usize = 1 << 20;
 /// How long a stopping server waits for answers that are under way; one may be a fault's that never comes.
 const GRACE: Duration = Duration::from_secs(1);
 
-type Host = (Arc<Mutex<SessionManager>>, Option<Site>);
+/// How much later than the next call's answer a held one leaves, so that a client sees them in that order.
+const HEAD_START: Duration = Duration::from_millis(50);
+
+type Host = (Arc<Mutex<Vtex>>, Option<Site>);
+
+/// Under one lock, since the answers are held in the order in which the calls were handled.
+struct Vtex {
+    session_manager: SessionManager,
+    held: HeldAnswers,
+}
 
 /// Serves the mock, and a site from the same origin if there is one, until `stop` completes.
 ///
@@ -38,6 +52,7 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let (stopping, mut stopped) = tokio::sync::watch::channel(false);
+    let vtex = Vtex { session_manager: vtex, held: HeldAnswers::default() };
     let router = Router::new().fallback(answer).with_state((Arc::new(Mutex::new(vtex)), site));
     let serving = axum::serve(listener, router).with_graceful_shutdown(async move {
         stop.await;
@@ -55,7 +70,7 @@ pub async fn serve(
 async fn answer(State((vtex, site)): State<Host>, request: axum::extract::Request) -> axum::response::Response {
     let path = request.uri().path();
     match site {
-        Some(site) if !is_ours(path, &lock(&vtex)) => site.answer(request).await,
+        Some(site) if !is_ours(path, &lock(&vtex).session_manager) => site.answer(request).await,
         None if path == "/" => to_axum(Response::see_other("/mock/log-in")),
         _ => answer_as_vtex(vtex, request).await,
     }
@@ -68,7 +83,7 @@ fn is_ours(path: &str, vtex: &SessionManager) -> bool {
     [path, below_root].iter().any(|path| path.starts_with("/api/")) || path.starts_with("/mock/")
 }
 
-async fn answer_as_vtex(vtex: Arc<Mutex<SessionManager>>, request: axum::extract::Request) -> axum::response::Response {
+async fn answer_as_vtex(vtex: Arc<Mutex<Vtex>>, request: axum::extract::Request) -> axum::response::Response {
     let (head, body) = request.into_parts();
     let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
         return to_axum(Response::refusal(413, "The body is too large."));
@@ -82,34 +97,57 @@ async fn answer_as_vtex(vtex: Arc<Mutex<SessionManager>>, request: axum::extract
         headers: head.headers.iter().map(header).collect(),
         body: body.into(),
     };
-    let under_way = UnderWay::arrived(vtex, request);
-    let response = lock(&under_way.vtex).handle(&under_way.request);
+    let mut under_way = UnderWay::arrived(vtex, request);
+    let response = under_way.handle();
     if response.delay_ms > 0 {
         tokio::time::sleep(Duration::from_millis(response.delay_ms.into())).await;
+    }
+    if let Some(freed) = &mut under_way.freed {
+        // An error says that the sender is dropped, which is all there is to wait for.
+        let _ = freed.await;
+        tokio::time::sleep(HEAD_START).await;
     }
     to_axum(response)
 }
 
 /// A request until its answer leaves, or until the client hangs up: then the future is dropped, and this with it.
 struct UnderWay {
-    vtex: Arc<Mutex<SessionManager>>,
+    vtex: Arc<Mutex<Vtex>>,
     request: Request,
+    /// What this answer waits for, if it is held.
+    freed: Option<Receiver<()>>,
+    /// The answer that is held until this one has left; dropping this lets it go.
+    frees: Option<Sender<()>>,
 }
 
 impl UnderWay {
-    fn arrived(vtex: Arc<Mutex<SessionManager>>, request: Request) -> Self {
-        lock(&vtex).arrived(&request);
-        Self { vtex, request }
+    fn arrived(vtex: Arc<Mutex<Vtex>>, request: Request) -> Self {
+        lock(&vtex).session_manager.arrived(&request);
+        Self { vtex, request, freed: None, frees: None }
+    }
+
+    fn handle(&mut self) -> Response {
+        let mut vtex = lock(&self.vtex);
+        let response = vtex.session_manager.handle(&self.request);
+        if let Some(session) = vtex.session_manager.session_called(&self.request) {
+            self.frees = vtex.held.next_call_arrived(session);
+            self.freed = response.waits_for_next.then(|| vtex.held.hold(session));
+        }
+        response
     }
 }
 
 impl Drop for UnderWay {
     fn drop(&mut self) {
-        lock(&self.vtex).answered(&self.request);
+        let mut vtex = lock(&self.vtex);
+        vtex.session_manager.answered(&self.request);
+        if self.freed.take().is_some() {
+            vtex.held.forget_given_up();
+        }
     }
 }
 
-fn lock(vtex: &Mutex<SessionManager>) -> MutexGuard<'_, SessionManager> {
+fn lock(vtex: &Mutex<Vtex>) -> MutexGuard<'_, Vtex> {
     vtex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -118,5 +156,9 @@ fn to_axum(response: Response) -> axum::response::Response {
     for (name, value) in response.headers {
         builder = builder.header(name, value);
     }
-    builder.body(Body::from(response.body)).unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+    let body = match response.cut_after {
+        Some(after) => Body::new(Cut::new(response.body, after)),
+        None => Body::from(response.body),
+    };
+    builder.body(body).unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }

@@ -130,3 +130,41 @@ fn a_look_at_the_page_creates_no_session() {
     let mut shop = Shop::demo();
     assert_eq!(shop.get("/mock/log-in").header("set-cookie"), None);
 }
+
+#[test]
+fn each_fault_can_be_chosen_on_the_page_which_then_says_so() {
+    let mut shop = Shop::demo();
+    let page = shop.get("/mock/log-in").text();
+    let choices =
+        page.split_once("<select name=\"fault\">").expect("a choice").1.split_once("</select>").expect("its end").0;
+    let names: Vec<_> =
+        choices.split("<option value=\"").skip(1).filter_map(|option| option.split('"').next()).collect();
+    assert_eq!(names.len(), 13);
+    for name in names {
+        // Every field goes with the form, most of them empty.
+        shop.fault(&format!("fault={name}&on=read&after=2&times=&status=&retry-after=&ms=&reads="));
+        let page = shop.get("/mock/log-in").text();
+        let says_none = page.contains("In force: <b>none</b>");
+        assert_eq!((says_none, page.contains("after 2 reads</b>")), (name == "none", name != "none"), "{name}");
+    }
+}
+
+#[test]
+fn each_field_of_the_fault_form_has_a_label() {
+    let page = Shop::demo().get("/mock/log-in").text();
+    let (_, form) = page.split_once("action=\"/mock/faults\"").expect("the form");
+    for field in ["fault", "on", "after", "times", "status", "retry-after", "ms", "reads"] {
+        let (before, _) = form.split_once(&format!(" name=\"{field}\"")).expect(field);
+        let label = before.rsplit("<label>").next().expect("a label");
+        assert!(label.ends_with(" <select") || label.ends_with(" <input"), "{field}: {label}");
+        assert!(!label.contains("</label>"), "{field}");
+    }
+}
+
+#[test]
+fn a_retry_after_is_shown_as_text() {
+    let mut shop = Shop::demo();
+    shop.fault("fault=status&status=503&retry-after=%3Cimg%20src=x%3E");
+    let page = shop.get("/mock/log-in").text();
+    assert!(page.contains("In force: <b>status 503 and Retry-After: &lt;img src=x&gt;</b>"));
+}
