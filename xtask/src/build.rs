@@ -9,25 +9,10 @@ use telesales_core::session;
 
 use crate::project::{self, ENTRY, GLUE, WASM};
 use crate::tools::{cargo, npm, rustup};
-use crate::{lock, shell};
+use crate::{lock, shell, shrink};
 
 /// The element script as it is written by hand.
 const ENTRY_SOURCE: &str = "element/telesales-toolbar.js";
-/// What esbuild may take for granted; any browser that has `adoptedStyleSheets` has it.
-const BROWSERS: &str = "--target=es2022";
-
-/// What rustc and wasm-bindgen use of WASM, all of it in every browser since 2022.
-const BROWSER_FEATURES: [&str; 8] = [
-    "bulk-memory",
-    "bulk-memory-opt",
-    "call-indirect-overlong",
-    "multivalue",
-    "mutable-globals",
-    "nontrapping-float-to-int",
-    "reference-types",
-    "sign-ext",
-];
-
 /// Builds the element and replaces `pkg/` with it, once everything succeeded.
 pub fn build() -> Result<()> {
     cargo::check_wasm_bindgen_matches_the_lock_file()?;
@@ -50,9 +35,9 @@ pub fn build() -> Result<()> {
     let raw = fresh_folder("element-raw")?;
     let shipped = fresh_folder("element-shipped")?;
     bind(&wasm_bindgen, &compiled, &raw)?;
-    optimise(&raw.join(WASM), &shipped.join(WASM))?;
-    minify(&raw.join(GLUE), &shipped.join(GLUE), &[])?;
-    minify(&project::root().join(ENTRY_SOURCE), &shipped.join(ENTRY), &constants())?;
+    shrink::shrink(&raw, &shipped)?;
+    let constants = constants();
+    shrink::minify(&project::root().join(ENTRY_SOURCE), &shipped.join(ENTRY), constants.iter().map(AsRef::as_ref))?;
     replace(&project::pkg(), &shipped)?;
     println!("Built pkg/{ENTRY}, which a store hosts beside the other files of pkg/");
     Ok(())
@@ -121,31 +106,6 @@ fn bind(wasm_bindgen: &Path, compiled: &Path, out: &Path) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// `--all-features` would let wasm-opt write what browsers do not read yet (compact imports).
-fn optimise(wasm: &Path, out: &Path) -> Result<()> {
-    let mut command = shell::command(project::npm_program("wasm-opt"));
-    command
-        .args(["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"])
-        .args(BROWSER_FEATURES.map(|feature| format!("--enable-{feature}")))
-        .arg(wasm)
-        .arg("-o")
-        .arg(out);
-    shell::run(&mut command)
-}
-
-/// Minifies one module; what it imports stays beside it, so it is not bundled.
-fn minify(source: &Path, out: &Path, flags: &[String]) -> Result<()> {
-    let mut outfile = std::ffi::OsString::from("--outfile=");
-    outfile.push(out);
-    let mut command = shell::command(project::npm_program("esbuild"));
-    command
-        .args(["--minify", "--format=esm", "--log-level=warning", "--legal-comments=none", BROWSERS])
-        .args(flags)
-        .arg(source)
-        .arg(outfile);
-    shell::run(&mut command)
 }
 
 /// Writes into the element script what the component knows too, so that it stands in one place.

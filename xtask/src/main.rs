@@ -8,6 +8,7 @@ mod lock;
 mod project;
 mod serve;
 mod shell;
+mod shrink;
 mod size;
 mod tally;
 mod test;
