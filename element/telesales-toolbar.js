@@ -3,7 +3,6 @@
  * SESSION_URL, SESSION_ITEMS and TIMEOUT_MS are filled in by the build, from the crate that knows them.
  */
 
-const NOBODY = { operator: null, customer: null };
 const mounted = new Set();
 let wasm;
 let traps = 0;
@@ -34,6 +33,15 @@ const onError = ({ error, reason = error }) => {
   for (const element of [...mounted]) element.crash();
 };
 
+/** Whether this tab had an operator: a flag in its storage, nothing personal. A tab without storage had none. */
+const operatorWasHere = (isHere) => {
+  try {
+    if (isHere) sessionStorage.telesales = 1;
+    else if (isHere === false) delete sessionStorage.telesales;
+    return sessionStorage.telesales;
+  } catch {}
+};
+
 /** Reads the session as JSON; rejects on any status that is no success, and on a body that is no JSON. */
 const readSession = async (host) => {
   const option = (name) => host.getAttribute(name)?.trim();
@@ -48,15 +56,16 @@ const readSession = async (host) => {
   return response.json();
 };
 
-/** Whether the bar is worth fetching; session booleans are strings whose case varies, and anything else is no session. */
-const isOperator = ({ namespaces }) => {
-  const text = (namespace, key) => {
-    const value = namespaces[namespace]?.[key]?.value ?? '';
-    if (typeof value !== 'string') throw value;
-    return value.trim();
-  };
-  return text('authentication', 'adminUserEmail') && /^true$/i.test(text('impersonate', 'canImpersonate'));
+/** What stands at a key of the session; values are strings, and anything else is no session. */
+const textOf = (session, namespace, key) => {
+  const value = session?.namespaces?.[namespace]?.[key]?.value ?? '';
+  if (typeof value !== 'string') throw value;
+  return value.trim();
 };
+
+/** Whether the bar is worth fetching; session booleans are strings whose case varies. */
+const isOperator = (session) =>
+  textOf(session, 'authentication', 'adminUserEmail') && /^true$/i.test(textOf(session, 'impersonate', 'canImpersonate'));
 
 class TelesalesToolbar extends HTMLElement {
   static observedAttributes = [
@@ -71,7 +80,7 @@ class TelesalesToolbar extends HTMLElement {
   ];
 
   #root = this.attachShadow({ mode: 'open' });
-  /** One stretch of life in the page: `{ stage, code, ready, gone, leave, toolbar }`. */
+  /** One stretch of life in the page: `{ stage, code, ready, gone, leave, session, sent, toolbar }`. */
   #run;
   #isDue;
   #isStale;
@@ -91,7 +100,7 @@ class TelesalesToolbar extends HTMLElement {
 
   /** What the session said last: `{ stage, operator, customer }`. */
   get state() {
-    return this.#run?.toolbar?.state ?? { stage: this.#run?.stage ?? 'unknown', ...NOBODY };
+    return this.#run?.toolbar?.state ?? { stage: this.#run?.stage ?? 'unknown', operator: null, customer: null };
   }
 
   /** Acts for the customer with this e-mail; a promise of `{ ok, code, customer }`. */
@@ -138,21 +147,49 @@ class TelesalesToolbar extends HTMLElement {
   }
 
   #begin() {
-    const run = (this.#run = { stage: 'unknown' });
+    const run = (this.#run = {});
     run.gone = new Promise((resolve) => (run.leave = resolve));
     run.ready = this.#mount(run);
   }
 
+  /**
+   * Reads the session, up to three times more if it may come, within 15 seconds, and not while there is no connection.
+   * A tab that had an operator leaves that to the toolbar, which tells what is wrong.
+   */
+  async #read(run, wasHere) {
+    const begin = Date.now();
+    for (const pause of [500, 1000, 2000, Infinity]) {
+      try {
+        run.sent = Date.now();
+        run.session = await readSession(this);
+        return isOperator(run.session);
+      } catch (error) {
+        const { status, headers } = error;
+        const mayPass = status ? /408|425|429|5../.test(status) : error instanceof TypeError;
+        const delay = Math.max(pause * (1 + Math.random() / 2), headers?.get('retry-after') * 1000 || 0);
+        if (wasHere) return wasHere;
+        if (!mayPass || Date.now() - begin + delay > 15000) throw error;
+        do await new Promise((resume) => setTimeout(resume, delay));
+        while (run === this.#run && !navigator.onLine);
+        if (run !== this.#run) throw error;
+      }
+    }
+  }
+
+  /** The toolbar comes for an operator, and once more to say to one who was here what became of that. */
   async #mount(run) {
     let code = 'unconfirmed';
     try {
-      const session = await readSession(this);
-      if (isOperator(session)) {
+      const wasHere = operatorWasHere();
+      const isHere = await this.#read(run, wasHere);
+      if (run !== this.#run) return;
+      operatorWasHere(isHere || (wasHere && Boolean(textOf(run.session, 'impersonate', 'storeUserId'))));
+      if (isHere || wasHere) {
         code = 'not-loaded';
         const { mount } = await load();
         if (run !== this.#run) return;
         mounted.add(this);
-        run.toolbar = mount(this, this.#root, session);
+        run.toolbar = mount(this, this.#root, run.session, run.sent);
       } else {
         run.stage = 'visitor';
         run.code = 'not-operator';
@@ -171,9 +208,10 @@ class TelesalesToolbar extends HTMLElement {
   }
 
   #end() {
-    const { toolbar } = this.#run;
+    const { toolbar, leave } = this.#run;
     this.#run.code ??= 'removed';
     this.#run = undefined;
+    leave();
     toolbar?.unmount();
     toolbar?.free();
     this.#clear();

@@ -91,7 +91,7 @@ impl Config {
     /// What of it the state machine goes by.
     #[must_use]
     pub fn settings(&self) -> Settings {
-        Settings { transport: self.transport, hide_on: Pages::parse(&self.hide_on) }
+        Settings { transport: self.transport, hide_on: Pages::parse(&self.hide_on), ..Settings::default() }
     }
 }
 

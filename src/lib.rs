@@ -15,7 +15,7 @@ pub mod session;
 mod toolbar;
 
 pub use config::Config;
-pub use runtime::{Host, Runtime};
+pub use runtime::{Host, Opening, Runtime};
 pub use telesales_core as core;
 pub use toolbar::{Bar, TelesalesToolbar};
 

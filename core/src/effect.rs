@@ -1,4 +1,6 @@
-use crate::model::{Command, Number};
+use std::ops::RangeInclusive;
+
+use crate::model::{Command, Number, Source};
 use crate::{Customer, Email, Failure, Operator};
 
 /// What the host is to do, in this order. Those with a number are answered by one event with that number.
@@ -8,6 +10,8 @@ pub enum Effect {
     Read {
         /// To be given back with the answer.
         number: Number,
+        /// Whether another tab's answer will do.
+        source: Source,
     },
     /// Write to the session; answered by [`Event::Written`](crate::Event::Written).
     Write {
@@ -20,8 +24,8 @@ pub enum Effect {
     After {
         /// To be given back.
         number: Number,
-        /// Milliseconds.
-        delay: u32,
+        /// Milliseconds, any of these, to be drawn at random.
+        delay: RangeInclusive<u32>,
     },
     /// Write the impersonation cookie.
     SetCookie(Email),
@@ -38,7 +42,8 @@ pub enum Effect {
         /// For whom the operator acts already.
         customer: Option<Customer>,
     },
-    /// A change the operator asked for was verified: the page's prices, catalogue and cart belong to somebody else now.
+    /// The session is verified to be for somebody else now than the page was made for, and the operator wants it so: the
+    /// page's prices, catalogue and cart are to follow.
     Changed(Change),
     /// The page's own code may want to know.
     Failed(Failure),
@@ -69,6 +74,6 @@ pub struct Change {
     pub operator: Option<Operator>,
     /// In effect now.
     pub customer: Option<Customer>,
-    /// In effect before.
+    /// For whom the page was made; `None` also where that could not be read.
     pub previous: Option<Customer>,
 }

@@ -17,14 +17,30 @@ pub enum Event {
         /// Settled exactly once, by [`Effect::Settled`](crate::Effect::Settled).
         command: Command,
     },
-    /// What is shown may be out of date: read the session (again).
+    /// Somebody wants to know, or somebody else on this page changed the session: read it (again).
     Refresh,
+    /// What is shown may be out of date: the page became visible, came back from the back/forward cache, or the browser
+    /// has a connection again. All tabs hear of such things at once, and one of them reads for all.
+    Recheck,
+    /// Another tab has read the session.
+    Told {
+        /// What it says.
+        session: Session,
+        /// Whether that tab asked after this one got its last answer. If not, nobody knows which is older.
+        is_newer: bool,
+    },
+    /// The page has followed a change that it heard of from somebody else, such as another toolbar on it.
+    PageFollowed,
+    /// Somebody wants the page to be made anew, for whom the session is for now.
+    Reload,
     /// The answer to [`Effect::Read`](crate::Effect::Read).
     SessionRead {
         /// The number of that effect.
         number: Number,
         /// What the session says, or why nobody knows.
         answer: Result<Session, Fault>,
+        /// How long it took, in milliseconds.
+        took: u32,
     },
     /// The answer to [`Effect::Write`](crate::Effect::Write). "Accepted" is all it says: what came of it, only a read tells.
     Written {
@@ -32,6 +48,8 @@ pub enum Event {
         number: Number,
         /// Accepted, or why not.
         answer: Result<(), Fault>,
+        /// How long it took, in milliseconds.
+        took: u32,
     },
     /// The time of [`Effect::After`](crate::Effect::After) is over.
     Elapsed {

@@ -7,11 +7,14 @@ use crate::InvalidEmail;
 pub enum Fault {
     /// 401 or 403. The operator logs in again in VTEX's admin, or asks for the right to do this.
     Refused,
-    /// 429. The operator waits a moment and tries again.
-    RateLimited,
+    /// 429, with the seconds of `Retry-After` if it said them (RFC 9110 §10.2.3). The operator waits so long and tries
+    /// again.
+    RateLimited(Option<u32>),
     /// Any other status that is no success. The operator tries again; if it goes on, the store's engineers look at it.
     Server(u16),
-    /// No answer came: offline, DNS, CORS, a blocked request. The operator checks the connection.
+    /// The browser knows that it has no connection. The operator restores it; the session is then read by itself.
+    Offline,
+    /// No answer came: DNS, CORS, a blocked request, a connection cut off. The operator checks the connection.
     Unreachable,
     /// The time for one request ran out. The operator tries again.
     TimedOut,
@@ -38,8 +41,14 @@ pub enum Failure {
     NotInEffect,
     /// The customer is still in effect after a stop. The operator tries again.
     StillInEffect,
-    /// Nobody is impersonated any more, and it was not this page that stopped. The operator starts again if need be.
+    /// Nobody is impersonated any more, and it was not this page that stopped. The operator loads the page anew.
     StoppedElsewhere,
+    /// The session acts for somebody the page was not made for, and it was not this page that asked. The operator loads
+    /// the page anew.
+    ChangedElsewhere,
+    /// The customer is in effect, and the customer's data have not come yet (known issues 1214877, 1369897). They are
+    /// looked for by themselves; the operator waits, or checks again.
+    ProfileLate,
     /// The write was not taken, for this reason. The operator does what the [`Fault`] says.
     Request(Fault),
     /// The session could not be read, so what is shown may not be true any more. The operator checks again.
@@ -60,11 +69,30 @@ impl Fault {
     pub fn code(self) -> &'static str {
         match self {
             Self::Refused => "refused",
-            Self::RateLimited => "rate-limited",
+            Self::RateLimited(_) => "rate-limited",
             Self::Server(_) => "server-error",
+            Self::Offline => "offline",
             Self::Unreachable => "unreachable",
             Self::TimedOut => "timed-out",
             Self::NotUnderstood => "not-understood",
+        }
+    }
+
+    /// Whether the same request may well get an answer a moment later. Who has no connection waits for it instead, and
+    /// after a time-out the operator has waited long enough to be asked.
+    #[must_use]
+    pub fn may_pass(self) -> bool {
+        match self {
+            Self::RateLimited(_) | Self::Unreachable | Self::Server(408 | 425 | 500..) => true,
+            Self::Refused | Self::Server(_) | Self::Offline | Self::TimedOut | Self::NotUnderstood => false,
+        }
+    }
+
+    /// How long the store wants to be left alone, in milliseconds.
+    pub(crate) fn wait_ms(self) -> u32 {
+        match self {
+            Self::RateLimited(Some(seconds)) => seconds.saturating_mul(1_000),
+            _ => 0,
         }
     }
 }
@@ -83,12 +111,23 @@ impl Failure {
             Self::NotInEffect => "not-in-effect",
             Self::StillInEffect => "still-in-effect",
             Self::StoppedElsewhere => "stopped-elsewhere",
+            Self::ChangedElsewhere => "changed-elsewhere",
+            Self::ProfileLate => "profile-late",
             Self::Request(fault) => fault.code(),
             Self::Unconfirmed(_) => "unconfirmed",
             Self::NotOperator => "not-operator",
             Self::Busy => "busy",
             Self::Stopped => "stopped",
             Self::Removed => "removed",
+        }
+    }
+
+    /// Why the session could not be read, where that is what happened: a [`Fault::code`].
+    #[must_use]
+    pub fn cause(self) -> Option<&'static str> {
+        match self {
+            Self::Unconfirmed(fault) => Some(fault.code()),
+            _ => None,
         }
     }
 }

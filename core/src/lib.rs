@@ -13,13 +13,17 @@ mod event;
 mod failure;
 mod model;
 pub mod pages;
+mod retry;
 pub mod session;
+mod stage;
 mod update;
 
 pub use effect::{Change, Effect, Requested};
 pub use email::{Email, InvalidEmail};
 pub use event::Event;
 pub use failure::{Failure, Fault};
-pub use model::{Awaited, Command, Model, Number, Settings, Stage, Start, StartStep, StopStep, Transport};
+pub use model::{Awaited, Command, Model, Number, Settings, Source, Transport};
+pub use retry::Attempts;
 pub use session::{Customer, Operator, Profile, Session};
+pub use stage::{Stage, Start, StartStep, StopStep};
 pub use update::update;

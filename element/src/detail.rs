@@ -18,9 +18,11 @@ pub fn change(change: &Change) -> JsValue {
     ])
 }
 
-/// `{ code }`: stable, unlike the words on the screen.
+/// `{ code }`, stable, unlike the words on the screen; where the session could not be read also `cause`, the code of why.
 pub fn error(failure: Failure) -> JsValue {
-    object(&[("code", failure.code().into())])
+    let cause = failure.cause().map(|cause| ("cause", cause.into()));
+    let entries: Vec<_> = [("code", failure.code().into())].into_iter().chain(cause).collect();
+    object(&entries)
 }
 
 /// `{ stage, operator, customer }`.

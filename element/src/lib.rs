@@ -14,8 +14,8 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use telesales_toolbar::config::Config;
 use telesales_toolbar::core::Failure;
-use telesales_toolbar::session::{decode, fetch};
-use telesales_toolbar::{Bar, Runtime};
+use telesales_toolbar::session::fetch;
+use telesales_toolbar::{Bar, Opening, Runtime};
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ShadowRoot};
 
@@ -36,12 +36,12 @@ struct Mounted {
 }
 
 /// Draws the toolbar for `host` into `root`, by the host's attributes. `session` is the session's JSON as the element
-/// script has read it.
+/// script has read it, by a request `sent` at that time (milliseconds since 1970); it is undefined where that failed.
 ///
 /// # Errors
 /// What the document threw when it was to make an element.
 #[wasm_bindgen]
-pub fn mount(host: HtmlElement, root: &ShadowRoot, session: &JsValue) -> Result<Toolbar, JsValue> {
+pub fn mount(host: HtmlElement, root: &ShadowRoot, session: JsValue, sent: f64) -> Result<Toolbar, JsValue> {
     let (mut config, invalid) = Config::from_attributes(&|name| host.get_attribute(name));
     for option in invalid {
         let text =
@@ -52,10 +52,11 @@ pub fn mount(host: HtmlElement, root: &ShadowRoot, session: &JsValue) -> Result<
 
     let place: HtmlElement = document().create_element("div")?.unchecked_into();
     root.replace_children_with_node_1(&place);
+    let opening = if session.is_undefined() { Opening::HadOperator } else { Opening::Read { body: session, sent } };
     let owner = Owner::new();
     let (runtime, view) = owner.with(|| {
         let page = Box::new(Page::new(host.clone()));
-        let runtime = Runtime::start(&config, Rc::new(fetch), page, decode(session).ok());
+        let runtime = Runtime::start(&config, Rc::new(fetch), page, opening);
         let shown = runtime.clone();
         let view = mount_to(place, move || view! { <Bar runtime=shown config /> });
         (runtime, view)
@@ -65,11 +66,11 @@ pub fn mount(host: HtmlElement, root: &ShadowRoot, session: &JsValue) -> Result<
     Ok(Toolbar { runtime, mounted: Some(mounted) })
 }
 
-/// Another toolbar on the page changed the session, which is this one's too.
+/// Another toolbar on the page changed the session, which is this one's too, and the page followed.
 fn hear_others(host: HtmlElement, runtime: Runtime) -> EventListener {
     EventListener::new(&document(), page::CHANGE, move |event| {
         if event.target().as_ref() != Some(&host) {
-            runtime.refresh();
+            runtime.page_followed();
         }
     })
 }

@@ -21,6 +21,8 @@ pub struct Messages {
     pub customer_email: &'static str,
     /// Sends the form.
     pub log_in: &'static str,
+    /// Ends a start that is under way.
+    pub cancel: &'static str,
     /// Stands before the customer's name while acting.
     pub acting_for: &'static str,
     /// A line of the customer's card.
@@ -41,8 +43,18 @@ pub struct Messages {
     pub not_confirmed: &'static str,
     /// Opens what is known when the operator is none any more.
     pub login_over: &'static str,
+    /// Opens what is known when the page was made for somebody else.
+    pub page_outdated: &'static str,
+    /// Has the page made for whom the session is for.
+    pub reload: &'static str,
+    /// A line of what is known then: for whom the page was made.
+    pub this_page: &'static str,
+    /// Stands for a customer when there is none.
+    pub nobody: &'static str,
     /// Reads the session again.
     pub check_again: &'static str,
+    /// While the session is being read.
+    pub checking: &'static str,
     /// Said when acting begins; `{}` is the customer's name.
     pub now_acting: &'static str,
     /// Said when acting ends.
@@ -79,6 +91,12 @@ pub struct Messages {
     pub still_in_effect: &'static str,
     /// [`Failure::StoppedElsewhere`].
     pub stopped_elsewhere: &'static str,
+    /// [`Failure::ChangedElsewhere`].
+    pub changed_elsewhere: &'static str,
+    /// What follows from [`telesales_core::Stage::Outdated`], after its reason.
+    pub outdated: &'static str,
+    /// [`Failure::ProfileLate`].
+    pub profile_late: &'static str,
     /// [`Failure::Unconfirmed`]; `{}` is the fault's text.
     pub unconfirmed: &'static str,
     /// [`Failure::NotOperator`].
@@ -93,8 +111,12 @@ pub struct Messages {
     pub refused: &'static str,
     /// [`Fault::RateLimited`].
     pub rate_limited: &'static str,
+    /// [`Fault::RateLimited`] with a time; `{}` is the seconds.
+    pub rate_limited_for: &'static str,
     /// [`Fault::Server`]; `{}` is the HTTP status.
     pub server_error: &'static str,
+    /// [`Fault::Offline`].
+    pub offline: &'static str,
     /// [`Fault::Unreachable`].
     pub unreachable: &'static str,
     /// [`Fault::TimedOut`].
@@ -128,6 +150,8 @@ impl Messages {
             Failure::NotInEffect => self.not_in_effect.into(),
             Failure::StillInEffect => self.still_in_effect.into(),
             Failure::StoppedElsewhere => self.stopped_elsewhere.into(),
+            Failure::ChangedElsewhere => self.changed_elsewhere.into(),
+            Failure::ProfileLate => self.profile_late.into(),
             Failure::Request(fault) => self.fault(fault),
             Failure::Unconfirmed(fault) => fill(self.unconfirmed, &self.fault(fault)),
             Failure::NotOperator => self.not_operator.into(),
@@ -140,8 +164,10 @@ impl Messages {
     fn fault(&self, fault: Fault) -> String {
         match fault {
             Fault::Refused => self.refused.into(),
-            Fault::RateLimited => self.rate_limited.into(),
+            Fault::RateLimited(None) => self.rate_limited.into(),
+            Fault::RateLimited(Some(seconds)) => fill(self.rate_limited_for, &seconds.to_string()),
             Fault::Server(status) => fill(self.server_error, &status.to_string()),
+            Fault::Offline => self.offline.into(),
             Fault::Unreachable => self.unreachable.into(),
             Fault::TimedOut => self.timed_out.into(),
             Fault::NotUnderstood => self.not_understood.into(),
@@ -201,6 +227,7 @@ mod tests {
                 messages.now_acting,
                 messages.email_character,
                 messages.unconfirmed,
+                messages.rate_limited_for,
                 messages.server_error,
             ] {
                 assert_eq!(text.matches("{}").count(), 1, "{}: {text}", messages.lang);
@@ -212,8 +239,10 @@ mod tests {
     fn each_failure_has_a_message_of_its_own() {
         let faults = [
             Fault::Refused,
-            Fault::RateLimited,
+            Fault::RateLimited(None),
+            Fault::RateLimited(Some(30)),
             Fault::Server(503),
+            Fault::Offline,
             Fault::Unreachable,
             Fault::TimedOut,
             Fault::NotUnderstood,
@@ -237,6 +266,8 @@ mod tests {
             Failure::NotInEffect,
             Failure::StillInEffect,
             Failure::StoppedElsewhere,
+            Failure::ChangedElsewhere,
+            Failure::ProfileLate,
             Failure::NotOperator,
             Failure::Busy,
             Failure::Stopped,

@@ -1,20 +1,27 @@
 //! Where the state machine meets the browser: performs effects, and turns answers into events.
 
 mod navigation;
+mod resumption;
+mod tabs;
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
+use std::ops::RangeInclusive;
 use std::rc::{Rc, Weak};
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
+use js_sys::{Date, Math};
 use leptos::prelude::{GetUntracked, ReadSignal, RwSignal, Set, window};
-use telesales_core::{Change, Command, Customer, Effect, Event, Failure, Model, Operator, Session, update};
-use wasm_bindgen::JsCast;
+use telesales_core::{
+    Change, Command, Customer, Effect, Event, Failure, Model, Number, Operator, Settings, Source, update,
+};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::config::{After, Config};
 use crate::session::{Send, SessionManager, cookie};
+use tabs::Tabs;
 
 /// What the page around the toolbar hears.
 pub trait Host {
@@ -35,6 +42,22 @@ impl Host for () {
     fn failed(&self, _: Failure) {}
 }
 
+/// What is known when a toolbar begins.
+#[derive(Clone, Debug)]
+pub enum Opening {
+    /// Nothing. A session that cannot be read is taken for a shopper's.
+    Unknown,
+    /// This tab had an operator before: a session that cannot be read, or names none, is told.
+    HadOperator,
+    /// The same, or an operator is there, as somebody has read already; which saves the toolbar its first read.
+    Read {
+        /// The answer's JSON.
+        body: JsValue,
+        /// When the request was sent, in milliseconds since 1970.
+        sent: f64,
+    },
+}
+
 /// What became of a command.
 type Settle = Box<dyn FnOnce(Result<(), Failure>)>;
 
@@ -49,7 +72,8 @@ struct Inner {
     is_dispatching: Cell<bool>,
     is_closed: Cell<bool>,
     session: SessionManager,
-    given: RefCell<Option<Session>>,
+    opening: RefCell<Opening>,
+    tabs: Rc<Tabs>,
     after: After,
     host: Box<dyn Host>,
     unsettled: RefCell<Vec<(Command, Settle)>>,
@@ -60,18 +84,20 @@ struct Inner {
 }
 
 impl Runtime {
-    /// Starts a toolbar. `given` is a session that somebody has read already, and saves the first read.
+    /// Starts a toolbar.
     #[must_use]
-    pub fn start(config: &Config, send: Send, host: Box<dyn Host>, given: Option<Session>) -> Self {
-        let model = Model::new(config.settings());
-        let runtime = Self(Rc::new(Inner {
+    pub fn start(config: &Config, send: Send, host: Box<dyn Host>, opening: Opening) -> Self {
+        let expects_operator = !matches!(opening, Opening::Unknown);
+        let model = Model::new(Settings { expects_operator, ..config.settings() });
+        let runtime = Self(Rc::new_cyclic(|page| Inner {
             shown: RwSignal::new(model.clone()),
             model: RefCell::new(model),
             queue: RefCell::default(),
             is_dispatching: Cell::new(false),
             is_closed: Cell::new(false),
             session: SessionManager::new(config, send),
-            given: RefCell::new(given),
+            opening: RefCell::new(opening),
+            tabs: Tabs::join(&config.session_url, hearing(page.clone())),
             after: config.after,
             host,
             unsettled: RefCell::default(),
@@ -114,6 +140,16 @@ impl Runtime {
         self.dispatch(Event::Refresh);
     }
 
+    /// Has the page follow the session, if it was made for somebody else.
+    pub fn reload(&self) {
+        self.dispatch(Event::Reload);
+    }
+
+    /// The page has followed a change that it heard of from another toolbar.
+    pub fn page_followed(&self) {
+        self.dispatch(Event::PageFollowed);
+    }
+
     /// Ends the toolbar: nothing is listened to any more, and what is still unsettled ends as [`Failure::Removed`].
     pub fn close(&self) {
         if self.0.is_closed.replace(true) {
@@ -122,6 +158,7 @@ impl Runtime {
         self.0.listeners.take();
         self.0.navigation.take();
         self.0.timer.take();
+        self.0.tabs.leave();
         for (_, settle) in self.0.unsettled.take() {
             settle(Err(Failure::Removed));
         }
@@ -135,20 +172,11 @@ impl Runtime {
     }
 
     fn listen(&self) {
-        let page = Rc::downgrade(&self.0);
-        let watch = navigation::Watch::new(move |path, fragment| {
-            send(&page, Event::Navigated { path, fragment });
-        });
+        let tell = hearing(Rc::downgrade(&self.0));
+        let watch = navigation::Watch::new(move |path, fragment| tell(Event::Navigated { path, fragment }));
         self.0.navigation.replace(Some(watch));
-        // A page that comes back from the back/forward cache shows what was true when it was left.
-        let page = Rc::downgrade(&self.0);
-        let restored = EventListener::new(&window(), "pageshow", move |event| {
-            let event: &web_sys::PageTransitionEvent = event.unchecked_ref();
-            if event.persisted() {
-                send(&page, Event::Refresh);
-            }
-        });
-        self.0.listeners.borrow_mut().push(restored);
+        let tell = hearing(Rc::downgrade(&self.0));
+        self.0.listeners.replace(resumption::listen(move || tell(Event::Recheck)));
     }
 
     /// Events are taken one after the other, also those that an effect of another brings about (a page that calls
@@ -183,23 +211,20 @@ impl Runtime {
     }
 
     fn perform(&self, effect: Effect) {
-        let page = Rc::downgrade(&self.0);
-        let session = self.0.session.clone();
         match effect {
-            Effect::Read { number } => match self.0.given.take() {
-                Some(given) => self.dispatch(Event::SessionRead { number, answer: Ok(given) }),
-                None => spawn_local(async move {
-                    let answer = session.read().await;
-                    send(&page, Event::SessionRead { number, answer });
-                }),
-            },
-            Effect::Write { number, requested } => spawn_local(async move {
-                let answer = session.write(&requested).await;
-                send(&page, Event::Written { number, answer });
-            }),
+            Effect::Read { number, source } => self.read(number, source),
+            Effect::Write { number, requested } => {
+                let (tell, session) = (hearing(Rc::downgrade(&self.0)), self.0.session.clone());
+                spawn_local(async move {
+                    let begin = Date::now();
+                    let answer = session.write(&requested).await;
+                    tell(Event::Written { number, answer, took: since(begin) });
+                });
+            }
             Effect::After { number, delay } => {
+                let tell = hearing(Rc::downgrade(&self.0));
                 // Only one answer is ever awaited, so a new timer replaces one nobody waits for.
-                let timer = Timeout::new(delay, move || send(&page, Event::Elapsed { number }));
+                let timer = Timeout::new(any_of(&delay), move || tell(Event::Elapsed { number }));
                 self.0.timer.replace(Some(timer));
             }
             Effect::SetCookie(email) => cookie::set(&email),
@@ -207,6 +232,7 @@ impl Runtime {
             Effect::ClearCookie { only: None } => cookie::clear(),
             Effect::Ready { operator, customer } => self.0.host.ready(&operator, customer.as_ref()),
             Effect::Changed(change) => {
+                self.0.tabs.tell_of_change();
                 let sees_to_itself = self.0.host.changed(&change);
                 if self.0.after == After::Reload && !sees_to_itself {
                     // Fails only where the page may not be navigated at all (a sandbox).
@@ -216,6 +242,23 @@ impl Runtime {
             Effect::Failed(failure) => self.0.host.failed(failure),
             Effect::Settled { command, outcome } => self.settle(command, outcome),
         }
+    }
+
+    fn read(&self, number: Number, source: Source) {
+        let (tabs, session) = (Rc::clone(&self.0.tabs), self.0.session.clone());
+        if let Opening::Read { body, sent } = self.0.opening.replace(Opening::Unknown) {
+            let answer = tabs.learn(sent, Ok(body));
+            return self.dispatch(Event::SessionRead { number, answer, took: 0 });
+        }
+        let tell = hearing(Rc::downgrade(&self.0));
+        spawn_local(async move {
+            let begin = Date::now();
+            let answer = match source {
+                Source::Own => tabs.read(&session).await,
+                Source::AnyTab => tabs.read_once_for_all(&session).await,
+            };
+            tell(Event::SessionRead { number, answer, took: since(begin) });
+        });
     }
 
     fn settle(&self, command: Command, outcome: Result<(), Failure>) {
@@ -229,9 +272,22 @@ impl Runtime {
     }
 }
 
-/// An answer for a toolbar that may be gone.
-fn send(page: &Weak<Inner>, event: Event) {
-    if let Some(inner) = page.upgrade() {
-        Runtime(inner).dispatch(event);
+/// Tells a toolbar of events, as long as it is there.
+fn hearing(page: Weak<Inner>) -> impl Fn(Event) + 'static {
+    move |event| {
+        if let Some(inner) = page.upgrade() {
+            Runtime(inner).dispatch(event);
+        }
     }
+}
+
+/// Milliseconds, none if the clock was set back.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
+fn since(begin: f64) -> u32 {
+    (Date::now() - begin) as u32
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "no more than the range's end")]
+fn any_of(delay: &RangeInclusive<u32>) -> u32 {
+    delay.start() + (Math::random() * f64::from(delay.end() - delay.start())) as u32
 }

@@ -1,12 +1,12 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use gloo_net::http::RequestBuilder;
 use js_sys::Reflect;
+use leptos::prelude::window;
 use telesales_core::Fault;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, RequestCache, RequestCredentials};
+use web_sys::{AbortSignal, Headers, RequestCache, RequestCredentials, RequestInit};
 
 use super::{Request, Response};
 use crate::config::Credentials;
@@ -17,31 +17,35 @@ pub fn fetch(request: Request) -> Pin<Box<dyn Future<Output = Result<Response, F
     Box::pin(async move { send(request).await.map_err(|error| fault(&error)) })
 }
 
-/// The builder is gloo-net's. Its own `send` is not used: it panics when a page has replaced `fetch` by something that
-/// rejects with no `Error`.
 async fn send(request: Request) -> Result<Response, JsValue> {
-    let credentials = match request.credentials {
+    let init = RequestInit::new();
+    init.set_cache(RequestCache::NoStore);
+    init.set_credentials(match request.credentials {
         Credentials::SameOrigin => RequestCredentials::SameOrigin,
         Credentials::Include => RequestCredentials::Include,
-    };
-    let timeout = AbortSignal::timeout_with_u32(request.timeout_ms);
-    let builder = RequestBuilder::new(&request.url)
-        .method(request.method)
-        .credentials(credentials)
-        .cache(RequestCache::NoStore)
-        .abort_signal(Some(&timeout));
-    let request = match request.body {
-        Some(body) => builder.header("Content-Type", "application/json").body(body),
-        None => builder.build(),
-    };
-    let request: web_sys::Request = request.map_err(|_| JsValue::UNDEFINED)?.into();
-    let response = JsFuture::from(leptos::prelude::window().fetch_with_request(&request)).await?;
+    });
+    init.set_signal(Some(&AbortSignal::timeout_with_u32(request.timeout_ms)));
+    if let Some(body) = request.body {
+        init.set_method("POST");
+        init.set_body(&body.into());
+        let headers = Headers::new()?;
+        headers.set("Content-Type", "application/json")?;
+        init.set_headers(&headers);
+    }
+    let response = JsFuture::from(window().fetch_with_str_and_init(&request.url, &init)).await?;
     let response: web_sys::Response = response.dyn_into()?;
     let body = JsFuture::from(response.text()?).await?;
-    Ok(Response { status: response.status(), body: body.as_string().unwrap_or_default() })
+    let retry_after = response.headers().get("Retry-After")?;
+    Ok(Response { status: response.status(), body: body.as_string().unwrap_or_default(), retry_after })
 }
 
 fn fault(error: &JsValue) -> Fault {
     let name = Reflect::get(error, &JsValue::from_str("name")).ok().and_then(|name| name.as_string());
-    if name.as_deref() == Some("TimeoutError") { Fault::TimedOut } else { Fault::Unreachable }
+    if name.as_deref() == Some("TimeoutError") {
+        Fault::TimedOut
+    } else if window().navigator().on_line() {
+        Fault::Unreachable
+    } else {
+        Fault::Offline
+    }
 }

@@ -8,25 +8,22 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-use js_sys::JSON;
+use js_sys::{Date, JSON};
 use telesales_core::session::{ITEMS, REQUESTED_KEY};
-use telesales_core::{Fault, Requested, Session};
+use telesales_core::{Fault, Requested};
 use wasm_bindgen::JsValue;
 
 pub use decode::decode;
 pub use fetch::fetch;
-pub use gloo_net::http::Method;
 
 use crate::config::{Config, Credentials};
 
 /// A request as the toolbar makes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
-    /// A read is a `GET`, a write a `POST`.
-    pub method: Method,
     /// Path or URL, with the query string.
     pub url: String,
-    /// JSON.
+    /// JSON to be written by a `POST`; a read is a `GET`, and has none.
     pub body: Option<String>,
     /// Whether cookies go to another origin.
     pub credentials: Credentials,
@@ -41,11 +38,13 @@ pub struct Response {
     pub status: u16,
     /// The whole body.
     pub body: String,
+    /// The header `Retry-After`.
+    pub retry_after: Option<String>,
 }
 
 /// The seam: what sends a request. [`fetch`] in a browser; a test, or a host with a channel of its own, brings another.
 ///
-/// Fails with [`Fault::Unreachable`] or [`Fault::TimedOut`] when there is no answer to speak of.
+/// Fails with [`Fault::Offline`], [`Fault::Unreachable`] or [`Fault::TimedOut`] when there is no answer to speak of.
 pub type Send = Rc<dyn Fn(Request) -> Pin<Box<dyn Future<Output = Result<Response, Fault>>>>>;
 
 /// Reads and writes the session of the page's visitor.
@@ -65,15 +64,15 @@ impl SessionManager {
         Self { url: session_url.clone(), credentials: *credentials, timeout_ms: *timeout_ms, send }
     }
 
-    /// Reads what the toolbar needs, and nothing else.
+    /// Reads what the toolbar needs, and nothing else: the answer's JSON, for [`decode`].
     ///
     /// # Errors
     /// Any [`Fault`].
-    pub async fn read(&self) -> Result<Session, Fault> {
+    pub async fn read(&self) -> Result<JsValue, Fault> {
         let separator = if self.url.contains('?') { '&' } else { '?' };
         let url = format!("{}{separator}items={}", self.url, ITEMS.join(","));
-        let body = self.request(Method::GET, url, None).await?;
-        decode(&JSON::parse(&body).map_err(|_| Fault::NotUnderstood)?)
+        let body = self.request(url, None).await?;
+        JSON::parse(&body).map_err(|_| Fault::NotUnderstood)
     }
 
     /// Asks for a customer, for nobody, or for nothing (so that the session's apps see the cookie). What comes of it
@@ -88,19 +87,36 @@ impl SessionManager {
             Requested::Unchanged => String::new(),
         };
         let body = format!("{{\"public\":{{{public}}}}}");
-        self.request(Method::POST, self.url.clone(), Some(body)).await.map(drop)
+        self.request(self.url.clone(), Some(body)).await.map(drop)
     }
 
-    async fn request(&self, method: Method, url: String, body: Option<String>) -> Result<String, Fault> {
-        let request = Request { method, url, body, credentials: self.credentials, timeout_ms: self.timeout_ms };
+    async fn request(&self, url: String, body: Option<String>) -> Result<String, Fault> {
+        let request = Request { url, body, credentials: self.credentials, timeout_ms: self.timeout_ms };
         let response = (self.send)(request).await?;
         match response.status {
             200..=299 => Ok(response.body),
-            401 | 403 => Err(Fault::Refused),
-            429 => Err(Fault::RateLimited),
-            status => Err(Fault::Server(status)),
+            status => Err(fault_of(status, response.retry_after.as_deref().and_then(seconds))),
         }
     }
+}
+
+/// What a status that is no success means, with the seconds that the store wants to be left alone.
+pub(crate) fn fault_of(status: u16, wait: Option<u32>) -> Fault {
+    match status {
+        401 | 403 => Fault::Refused,
+        429 => Fault::RateLimited(wait),
+        status => Fault::Server(status),
+    }
+}
+
+/// The seconds of a `Retry-After`, which says them or a date (RFC 9110 §10.2.3).
+fn seconds(retry_after: &str) -> Option<u32> {
+    let retry_after = retry_after.trim();
+    retry_after.parse().ok().or_else(|| {
+        let milliseconds = Date::parse(retry_after) - Date::now();
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
+        (milliseconds > 0.0).then(|| (milliseconds / 1_000.0).ceil() as u32)
+    })
 }
 
 fn public_key(email: &str) -> String {

@@ -27,7 +27,8 @@ pub fn Bar(
         }
     });
     view! {
-        <Show when=move || is_shown.get()>
+        {move || {
+            is_shown.get().then(|| view! {
             <section
                 node_ref=place
                 class="telesales-bar"
@@ -39,7 +40,8 @@ pub fn Bar(
                 <Menu scene />
                 <LiveRegion scene />
             </section>
-        </Show>
+            })
+        }}
     }
 }
 

@@ -2,7 +2,7 @@ use leptos::ev::SubmitEvent;
 use leptos::html::Input;
 use leptos::prelude::*;
 
-use super::menu::Message;
+use super::message::Message;
 use super::{Scene, Wish};
 
 /// Asks for the customer.
@@ -37,9 +37,23 @@ pub fn LogIn(scene: Scene) -> impl IntoView {
                 />
             </label>
             <Message scene />
-            <button type="submit" class="telesales-button telesales-main" aria-disabled=move || scene.progress().is_some().to_string()>
-                {move || scene.progress().unwrap_or(texts.log_in)}
-            </button>
+            <div class="telesales-actions">
+                <button
+                    type="submit"
+                    class="telesales-button telesales-main"
+                    aria-disabled=move || scene.progress().is_some().to_string()
+                >
+                    {move || scene.progress().unwrap_or(texts.log_in)}
+                </button>
+                <button
+                    type="button"
+                    class="telesales-button"
+                    hidden=move || scene.progress().is_none()
+                    on:click=move |_| scene.wish.run(Wish::Stop)
+                >
+                    {texts.cancel}
+                </button>
+            </div>
         </form>
     }
 }

@@ -1,4 +1,4 @@
-use leptos::either::EitherOf3;
+use leptos::either::Either;
 use leptos::ev::{FocusEvent, KeyboardEvent, pointerdown};
 use leptos::html::{Button, Div};
 use leptos::prelude::*;
@@ -6,27 +6,9 @@ use telesales_core::{Failure, Stage};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
 
+use super::Scene;
 use super::card::Card;
 use super::log_in::LogIn;
-use super::{Scene, Wish};
-
-/// What the popover holds. It changes with the stage, but not while a form is being worked on.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Content {
-    Form,
-    Card,
-    Doubt,
-}
-
-impl Content {
-    fn of(stage: &Stage) -> Self {
-        match stage {
-            Stage::Acting { .. } | Stage::Stopping { previous: Some(_), .. } => Self::Card,
-            Stage::Unconfirmed { .. } | Stage::Lapsed { .. } => Self::Doubt,
-            _ => Self::Form,
-        }
-    }
-}
 
 /// The button at the end of the bar, and the popover that it opens.
 #[component]
@@ -73,7 +55,9 @@ pub fn Menu(scene: Scene) -> impl IntoView {
     on_cleanup(move || elsewhere.remove());
     follow_the_stage(scene, is_open, close);
 
-    let content = Memo::new(move |_| scene.model.with(|model| Content::of(model.stage())));
+    let is_shown = Memo::new(move |_| is_open.get());
+    // Neither is made anew while the other is not due: a form is being worked on.
+    let is_form = Memo::new(move |_| scene.model.with(|model| asks_for_a_customer(model.stage())));
     view! {
         <div class="telesales-menu" node_ref=menu on:keydown=on_keydown on:focusout=on_focusout>
             <span class="telesales-acting-for">{move || acting_for(scene)}</span>
@@ -87,15 +71,19 @@ pub fn Menu(scene: Scene) -> impl IntoView {
             >
                 <bdi class="telesales-opener-name">{move || opener_name(scene)}</bdi>
             </button>
-            <Show when=move || is_open.get()>
+            {move || {
+                is_shown.get().then(|| view! {
                 <div class="telesales-popover" node_ref=popover role="dialog" aria-label=move || opener_name(scene)>
-                    {move || match content.get() {
-                        Content::Form => EitherOf3::A(view! { <LogIn scene /> }),
-                        Content::Card => EitherOf3::B(view! { <Card scene /> }),
-                        Content::Doubt => EitherOf3::C(view! { <Doubt scene /> }),
+                    {move || {
+                        if is_form.get() {
+                            Either::Left(view! { <LogIn scene /> })
+                        } else {
+                            Either::Right(view! { <Card scene /> })
+                        }
                     }}
                 </div>
-            </Show>
+                })
+            }}
         </div>
     }
 }
@@ -105,13 +93,22 @@ fn follow_the_stage(scene: Scene, is_open: RwSignal<bool>, close: impl Fn() + 's
     Effect::new(move |before: Option<(&'static str, Option<Failure>)>| {
         let now = scene.model.with(|model| (model.stage().name(), model.stage().notice()));
         let is_news = before.map(|(_, notice)| notice) != Some(now.1);
-        if now.1.is_some() && is_news {
+        // A late profile comes by itself most of the time, and the card says so to those who look.
+        let must_be_seen = now.1.is_some_and(|notice| notice != Failure::ProfileLate);
+        if must_be_seen && is_news {
             is_open.set(true);
         } else if matches!((before, now.0), (Some(("starting", _)), "acting") | (Some(("stopping", _)), "idle")) {
             close();
         }
         now
     });
+}
+
+fn asks_for_a_customer(stage: &Stage) -> bool {
+    matches!(
+        stage,
+        Stage::Unknown | Stage::Visitor | Stage::Idle { .. } | Stage::Starting { .. } | Stage::Withdrawing { .. }
+    )
 }
 
 fn acting_for(scene: Scene) -> Option<&'static str> {
@@ -127,55 +124,17 @@ fn opener_name(scene: Scene) -> String {
         Stage::Acting { customer, .. } => customer.name(),
         Stage::Unconfirmed { .. } => texts.not_confirmed.into(),
         Stage::Lapsed { .. } => texts.login_over.into(),
+        Stage::Outdated { .. } => texts.page_outdated.into(),
         _ => texts.log_in_as.into(),
     })
 }
 
 fn focus_first(popover: NodeRef<Div>) {
-    let first = popover.get_untracked().and_then(|popover| popover.query_selector("input, a, button").ok().flatten());
+    let first = popover
+        .get_untracked()
+        .and_then(|popover| popover.query_selector(":is(input, a, button):not([hidden])").ok().flatten());
     if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
         // Fails only for an element that is gone.
         let _ = first.focus();
     }
-}
-
-/// Nobody knows who is in effect, or the operator is none any more.
-#[component]
-fn Doubt(scene: Scene) -> impl IntoView {
-    let texts = scene.texts;
-    let email = move || {
-        scene.model.with(|model| match model.stage() {
-            Stage::Unconfirmed { email, .. } => email.clone(),
-            stage => stage.customer().map(|customer| customer.email.clone()),
-        })
-    };
-    view! {
-        {move || email().map(|email| view! { <p class="telesales-name"><bdi>{email}</bdi></p> })}
-        <Message scene />
-        <button type="button" class="telesales-button" on:click=move |_| scene.wish.run(Wish::Stop)>
-            {texts.log_out}
-        </button>
-    }
-}
-
-/// Why the last thing did not work, where the operator looks, and a way to look again.
-#[component]
-pub fn Message(scene: Scene) -> impl IntoView {
-    let texts = scene.texts;
-    let can_be_checked = move || scene.model.with(|model| model.stage().notice().is_some_and(can_be_checked));
-    view! {
-        <p class="telesales-message" id="telesales-message" hidden=move || scene.message().is_none()>
-            {move || scene.message()}
-        </p>
-        <Show when=can_be_checked>
-            <button type="button" class="telesales-button" on:click=move |_| scene.wish.run(Wish::CheckAgain)>
-                {texts.check_again}
-            </button>
-        </Show>
-    }
-}
-
-/// Whether another look at the session may find that it is over.
-fn can_be_checked(failure: Failure) -> bool {
-    matches!(failure, Failure::Unconfirmed(_) | Failure::LoginExpired | Failure::RoleMissing | Failure::AppMissing)
 }

@@ -4,18 +4,19 @@ mod bar;
 mod card;
 mod log_in;
 mod menu;
+mod message;
 mod style;
 
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use telesales_core::Model;
+use telesales_core::{Model, Stage};
 
 pub use bar::Bar;
 
 use crate::config::Config;
 use crate::messages::Messages;
-use crate::runtime::{Host, Runtime};
+use crate::runtime::{Host, Opening, Runtime};
 use crate::session::{Send, fetch};
 
 /// The telesales toolbar: draws nothing until the session names an operator with the role.
@@ -33,7 +34,7 @@ pub fn TelesalesToolbar(
     send: Option<Send>,
 ) -> impl IntoView {
     let send = send.unwrap_or_else(|| Rc::new(fetch));
-    let runtime = Runtime::start(&config, send, host.unwrap_or_else(|| Box::new(())), None);
+    let runtime = Runtime::start(&config, send, host.unwrap_or_else(|| Box::new(())), Opening::Unknown);
     let owned = StoredValue::new_local(runtime.clone());
     on_cleanup(move || owned.with_value(Runtime::close));
     view! { <Bar runtime config /> }
@@ -53,6 +54,7 @@ enum Wish {
     Impersonate(String),
     Stop,
     CheckAgain,
+    Reload,
 }
 
 impl Scene {
@@ -65,6 +67,7 @@ impl Scene {
                 Wish::Impersonate(text) => runtime.impersonate(text, drop),
                 Wish::Stop => runtime.stop(drop),
                 Wish::CheckAgain => runtime.refresh(),
+                Wish::Reload => runtime.reload(),
             }),
         }
     }
@@ -78,9 +81,12 @@ impl Scene {
         })
     }
 
-    /// Why the last thing did not work, in words.
+    /// Why the last thing did not work, and what follows from it, in words.
     fn message(self) -> Option<String> {
-        self.model.with(|model| model.stage().notice()).map(|failure| self.texts.failure(failure))
+        let (notice, is_outdated) =
+            self.model.with(|model| (model.stage().notice(), matches!(model.stage(), Stage::Outdated { .. })));
+        let message = self.texts.failure(notice?);
+        Some(if is_outdated { format!("{message} {}", self.texts.outdated) } else { message })
     }
 }
 

@@ -72,11 +72,34 @@ async fn what_is_no_email_is_never_sent() {
 #[wasm_bindgen_test]
 async fn a_start_that_gets_no_answer_is_told() {
     let store = idle().await;
-    store.fails_next(Fault::Unreachable);
+    store.fails_next(Fault::TimedOut);
     store.logs_in_as("maria@example.com").await;
-    store.sees("The store could not be reached.").await;
+    store.sees("The store took too long to answer.").await;
     store.sees("Log in as").await;
     assert_eq!(cookie::requested(), None);
+}
+
+#[wasm_bindgen_test]
+async fn what_may_pass_is_tried_again() {
+    for (fault, writes) in [("on=write", 2), ("on=read", 1)] {
+        let store = idle().await;
+        store.post_form("/mock/faults", &format!("fault=status&status=503&times=1&{fault}"));
+        store.logs_in_as("maria@example.com").await;
+        store.sees("Maria Souza").await;
+        assert_eq!(store.bodies().len(), writes);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_start_that_takes_long_can_be_cancelled() {
+    let store = idle().await;
+    store.post_form("/mock/faults", "fault=status&status=503&on=write&times=1");
+    store.logs_in_as("maria@example.com").await;
+    store.clicks("Cancel").await;
+    store.sees("Logging out…").await;
+    store.sees("Log in as").await;
+    assert!(!store.text().contains("Maria Souza"));
+    assert!(store.bodies().last().unwrap().contains("{\"value\":\"\"}"));
 }
 
 #[wasm_bindgen_test]
@@ -90,7 +113,7 @@ async fn a_refused_write_is_told_and_leaves_no_cookie() {
 
 #[wasm_bindgen_test]
 async fn an_unreadable_read_back_is_told_and_can_be_looked_at_again() {
-    for fault in ["fault=html", "fault=truncated", "fault=wrong-types", "fault=status&status=500"] {
+    for fault in ["fault=html&status=200", "fault=truncated", "fault=wrong-types", "fault=status&status=403"] {
         let store = idle().await;
         store.post_form("/mock/faults", &format!("{fault}&on=read&times=1"));
         store.logs_in_as("maria@example.com").await;

@@ -2,18 +2,12 @@ use js_sys::{Function, JSON, Reflect};
 use leptos::prelude::window;
 use telesales_toolbar::config::Credentials;
 use telesales_toolbar::core::{Fault, Session};
-use telesales_toolbar::session::{Method, Request, cookie, decode, fetch};
+use telesales_toolbar::session::{Request, cookie, decode, fetch};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn request(url: &str) -> Request {
-    Request {
-        method: Method::GET,
-        url: url.into(),
-        body: None,
-        credentials: Credentials::SameOrigin,
-        timeout_ms: 5_000,
-    }
+    Request { url: url.into(), body: None, credentials: Credentials::SameOrigin, timeout_ms: 5_000 }
 }
 
 fn read(body: &str) -> Result<Session, Fault> {

@@ -11,7 +11,7 @@ use telesales_toolbar::TelesalesToolbar;
 use telesales_toolbar::config::{After, Config};
 use telesales_toolbar::core::Fault;
 use telesales_toolbar::core::session::REQUESTED_KEY;
-use telesales_toolbar::session::{Method, Request, Response, Send, cookie};
+use telesales_toolbar::session::{Request, Response, Send, cookie};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
@@ -94,7 +94,7 @@ impl Store {
     }
 
     pub async fn reads_of_the_session(&self, count: usize) {
-        let reads = || self.requests().iter().filter(|request| request.method == Method::GET).count();
+        let reads = || self.requests().iter().filter(|request| request.body.is_none()).count();
         until(&format!("{count} reads"), || reads() >= count).await;
         assert_eq!(reads(), count);
     }
@@ -146,7 +146,7 @@ impl Store {
         let buttons = self.place.query_selector_all("button").unwrap();
         (0..buttons.length())
             .filter_map(|at| buttons.item(at)?.dyn_into::<HtmlElement>().ok())
-            .find(|button| button.text_content().unwrap_or_default().trim() == name)
+            .find(|button| !button.hidden() && button.text_content().unwrap_or_default().trim() == name)
     }
 
     fn send(&self) -> Send {
@@ -187,7 +187,8 @@ impl Vtex {
             None => mock::Request::get(&request.url),
         };
         let answer = self.browser.send(&mut self.sessions, asked);
-        Ok(Response { status: answer.status, body: answer.text() })
+        let retry_after = answer.header("retry-after").map(str::to_owned);
+        Ok(Response { status: answer.status, body: answer.text(), retry_after })
     }
 }
 

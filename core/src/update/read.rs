@@ -1,70 +1,144 @@
-//! Reading the session when nothing is being changed.
+//! Reading the session when nothing is being changed, and showing what it says.
 
-use crate::model::{Awaited, Model, Stage};
-use crate::{Change, Customer, Effect, Failure, Fault, Operator, Session};
+use crate::model::{Awaited, MadeFor, Model, Source};
+use crate::retry::Attempts;
+use crate::{Change, Customer, Effect, Failure, Fault, Operator, Session, Stage};
 
 /// A profile that is late is asked for again after these milliseconds, then no more (known issues 1214877, 1369897).
 const PROFILE_DELAYS: [u32; 4] = [400, 800, 1_600, 3_200];
 
-pub(super) fn refresh(model: &mut Model) -> Vec<Effect> {
-    let ends_with_a_read =
-        matches!(model.stage, Stage::Starting { .. } | Stage::Withdrawing { .. } | Stage::Stopping { .. });
-    if ends_with_a_read || matches!(model.awaited, Some(Awaited::Read(_))) {
+pub(super) fn refresh(model: &mut Model, source: Source) -> Vec<Effect> {
+    if ends_with_a_read(&model.stage) || matches!(model.awaited, Some(Awaited::Read(_))) {
         return Vec::new();
     }
-    vec![model.read()]
+    model.attempts = Attempts::default();
+    vec![model.read(source)]
+}
+
+/// The next read tells for whom the page is now.
+pub(super) fn page_followed(model: &mut Model) -> Vec<Effect> {
+    model.made_for = MadeFor::Unread;
+    if ends_with_a_read(&model.stage) {
+        return Vec::new();
+    }
+    // Also where a read is under way, which may have been made before the change.
+    model.attempts = Attempts::default();
+    vec![model.read(Source::Own)]
+}
+
+/// What another tab has read counts as read here, unless it may be older than what is known here.
+pub(super) fn told(model: &mut Model, session: Session, is_newer: bool) -> Vec<Effect> {
+    let will_be_read = ends_with_a_read(&model.stage) || matches!(model.awaited, Some(Awaited::Read(_)));
+    if will_be_read || !model.stage.knows_operator() {
+        return Vec::new();
+    }
+    if is_newer {
+        model.awaited = None;
+        return settle(model, Ok(session));
+    }
+    if says_what_is_shown(&model.stage, &session) { Vec::new() } else { refresh(model, Source::Own) }
+}
+
+fn ends_with_a_read(stage: &Stage) -> bool {
+    matches!(stage, Stage::Starting { .. } | Stage::Withdrawing { .. } | Stage::Stopping { .. })
+}
+
+fn says_what_is_shown(stage: &Stage, session: &Session) -> bool {
+    let is_settled = matches!(stage, Stage::Idle { .. } | Stage::Acting { .. } | Stage::Outdated { .. });
+    is_settled && standing(session).is_ok() && are_same(stage.customer(), session.customer.as_ref())
 }
 
 /// Shows what the session says.
 pub(super) fn settle(model: &mut Model, answer: Result<Session, Fault>) -> Vec<Effect> {
-    match answer {
-        Ok(session) => {
-            let surprise = surprise(&model.stage, &session);
-            let notice = surprise.or_else(|| standing_notice(&model.stage, &session));
-            let confirms = match &mut model.stage {
-                Stage::Unconfirmed { previous, .. } => Some(previous.take()),
-                _ => None,
-            };
-            let mut effects = show(model, session, notice);
-            effects.extend(surprise.map(Effect::Failed));
-            effects.extend(confirms.and_then(|previous| changed(&model.stage, previous)));
-            effects
-        }
-        Err(fault) => doubt(model, fault),
+    model.attempts = Attempts::default();
+    let session = match answer {
+        Ok(session) => session,
+        Err(fault) => return doubt(model, fault),
+    };
+    if is_what_was_asked(model, &session) {
+        return show_changed(model, session);
     }
+    let before = model.stage.clone();
+    let notice = lasting_notice(&before, &session);
+    let mut effects = show(model, session, notice);
+    let shows_somebody_else = !are_same(before.customer(), model.stage.customer());
+    if let Some(told) = model.stage.notice()
+        && (before.notice() != Some(told) || shows_somebody_else)
+    {
+        effects.push(Effect::Failed(told));
+    }
+    effects
 }
 
-/// Tells the page if it belongs to somebody else now than to whom it was made for.
-pub(super) fn changed(stage: &Stage, previous: Option<Customer>) -> Option<Effect> {
-    let (operator, customer) = (stage.operator().cloned(), stage.customer().cloned());
-    let is_same = match (&previous, &customer) {
-        (Some(previous), Some(customer)) => previous.is(customer),
-        (previous, customer) => previous.is_none() && customer.is_none(),
+/// The session turns out to be as the operator wanted it, although that could not be confirmed at the time.
+fn is_what_was_asked(model: &Model, session: &Session) -> bool {
+    let Stage::Unconfirmed { email, .. } = &model.stage else { return false };
+    let is_asked =
+        |customer: &Customer| email.as_ref().is_some_and(|email| email.eq_ignore_ascii_case(&customer.email));
+    model.made_for != MadeFor::Unread && session.customer.as_ref().is_none_or(is_asked)
+}
+
+/// Shows a change that the operator asked for, and tells the page unless it was made for that customer.
+pub(super) fn show_changed(model: &mut Model, session: Session) -> Vec<Effect> {
+    let customer = session.customer.clone();
+    let previous = match (model.is_made_for(customer.as_ref()), &mut model.made_for) {
+        (true, _) => None,
+        (false, MadeFor::Read(page)) => Some(page.take()),
+        (false, MadeFor::Unread) => Some(None),
     };
-    (!is_same).then_some(Effect::Changed(Change { operator, customer, previous }))
+    model.made_for = MadeFor::Read(customer.clone());
+    let mut effects = show(model, session, None);
+    let operator = model.stage.operator().cloned();
+    effects.extend(previous.map(|previous| Effect::Changed(Change { operator, customer, previous })));
+    effects
+}
+
+/// The page is to follow the session.
+pub(super) fn reload(model: &mut Model) -> Vec<Effect> {
+    let Stage::Outdated { operator, customer, .. } = &model.stage else { return Vec::new() };
+    let session = Session {
+        operator: Some(operator.clone()),
+        can_impersonate: Some(true),
+        requested: None,
+        customer: customer.clone(),
+    };
+    show_changed(model, session)
 }
 
 /// The stage that the session's word leads to, with a notice for the operator. Nothing else makes a stage in which an
 /// operator is idle or acts.
 pub(super) fn show(model: &mut Model, session: Session, notice: Option<Failure>) -> Vec<Effect> {
-    let was_known = model.stage.knows_operator();
     let standing = standing(&session);
     let customer = session.customer;
+    if model.made_for == MadeFor::Unread {
+        model.made_for = MadeFor::Read(customer.clone());
+    }
     let mut effects = Vec::new();
-    if let (false, Ok(operator)) = (was_known, &standing) {
+    if let (false, Ok(operator)) = (model.is_ready, &standing) {
+        model.is_ready = true;
         effects.push(Effect::Ready { operator: operator.clone(), customer: customer.clone() });
     }
+    let is_page_current = model.is_made_for(customer.as_ref());
+    let knows_operator = model.stage.knows_operator() || model.settings.expects_operator;
     model.stage = match (standing, customer) {
+        (Err(reason), customer) if knows_operator => Stage::Lapsed { reason, customer },
+        (Err(_), _) => Stage::Visitor,
+        (Ok(operator), customer) if !is_page_current => {
+            let page = if let MadeFor::Read(page) = &model.made_for { page.clone() } else { None };
+            let elsewhere = if customer.is_some() { Failure::ChangedElsewhere } else { Failure::StoppedElsewhere };
+            Stage::Outdated { operator, page, customer, reason: notice.unwrap_or(elsewhere) }
+        }
         (Ok(operator), None) => Stage::Idle { operator, notice },
         (Ok(operator), Some(customer)) => {
             let profile_reads = profile_reads(&model.stage, &customer);
-            if let (None, Some(delay)) = (&customer.profile, PROFILE_DELAYS.get(usize::from(profile_reads))) {
-                effects.push(model.after(*delay));
+            let mut notice = notice;
+            if customer.profile.is_none() {
+                notice = notice.or(Some(Failure::ProfileLate));
+                let delay = PROFILE_DELAYS.get(usize::from(profile_reads));
+                effects.extend(delay.map(|delay| model.after(*delay..=*delay)));
             }
             Stage::Acting { operator, customer, notice, profile_reads }
         }
-        (Err(reason), customer) if was_known => Stage::Lapsed { reason, customer },
-        (Err(_), _) => Stage::Visitor,
     };
     effects
 }
@@ -79,26 +153,11 @@ pub(super) fn standing(session: &Session) -> Result<Operator, Failure> {
     }
 }
 
-/// What an operator who acts for somebody has to be told when the session now says otherwise.
-fn surprise(stage: &Stage, session: &Session) -> Option<Failure> {
-    match (stage, standing(session), &session.customer) {
-        (stage, Err(reason), _) if stage.knows_operator() => Some(reason),
-        (Stage::Acting { .. }, Ok(_), None) => Some(Failure::StoppedElsewhere),
-        (Stage::Acting { customer: shown, .. }, Ok(_), Some(customer)) if !shown.is(customer) => {
-            Some(Failure::OtherCustomer)
-        }
-        _ => None,
-    }
-}
-
-/// What was told stays told while nothing has changed; only a doubt is over with a read that came through.
-fn standing_notice(stage: &Stage, session: &Session) -> Option<Failure> {
-    let is_same = match (stage, &session.customer) {
-        (Stage::Idle { .. }, None) => true,
-        (Stage::Acting { customer: shown, .. }, Some(customer)) => shown.is(customer),
-        _ => false,
-    };
-    stage.notice().filter(|notice| is_same && !matches!(notice, Failure::Unconfirmed(_)))
+/// What was told stays told while nothing has changed; but a doubt is over with a read that came through, and whether the
+/// profile is late every read tells anew.
+fn lasting_notice(stage: &Stage, session: &Session) -> Option<Failure> {
+    let notice = stage.notice().filter(|_| says_what_is_shown(stage, session));
+    notice.filter(|notice| !matches!(notice, Failure::Unconfirmed(_) | Failure::ProfileLate))
 }
 
 /// Counts the reads that came without a profile, one customer at a time.
@@ -109,12 +168,22 @@ fn profile_reads(stage: &Stage, customer: &Customer) -> u8 {
     }
 }
 
+pub(super) fn are_same(one: Option<&Customer>, other: Option<&Customer>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => one.is(other),
+        (one, other) => one.is_none() && other.is_none(),
+    }
+}
+
 /// The session could not be read. Who was known stays, and is told; unknown is not "fine".
 fn doubt(model: &mut Model, fault: Fault) -> Vec<Effect> {
     let unconfirmed = Failure::Unconfirmed(fault);
     match &mut model.stage {
         Stage::Idle { notice, .. } | Stage::Acting { notice, .. } => *notice = Some(unconfirmed),
         Stage::Unconfirmed { cause, .. } => *cause = fault,
+        stage @ Stage::Unknown if model.settings.expects_operator => {
+            *stage = Stage::Unconfirmed { operator: None, email: None, cause: fault };
+        }
         stage @ Stage::Unknown => *stage = Stage::Visitor,
         _ => {}
     }

@@ -1,14 +1,15 @@
 //! Impersonating a customer: write, read back, and withdraw what did not work.
 
 use super::read;
-use crate::model::{Command, Model, Stage, Start, StartStep, Transport};
-use crate::{Effect, Email, Failure, Fault, Requested, Session};
+use crate::model::{Command, Model, Source, Transport};
+use crate::retry::Attempts;
+use crate::{Effect, Email, Failure, Fault, Requested, Session, Stage, Start, StartStep};
 
 pub(super) fn impersonate(model: &mut Model, command: Command, text: &str) -> Vec<Effect> {
     let (operator, previous) = match &model.stage {
-        Stage::Idle { operator, .. } => (operator.clone(), None),
-        Stage::Unconfirmed { operator: Some(operator), previous, .. } => (operator.clone(), previous.clone()),
+        Stage::Idle { operator, .. } | Stage::Unconfirmed { operator: Some(operator), .. } => (operator.clone(), None),
         Stage::Acting { operator, customer, .. } => (operator.clone(), Some(customer.clone())),
+        Stage::Outdated { operator, customer, .. } => (operator.clone(), customer.clone()),
         Stage::Starting { .. } | Stage::Withdrawing { .. } | Stage::Stopping { .. } => {
             return vec![settled(command, Err(Failure::Busy))];
         }
@@ -20,15 +21,25 @@ pub(super) fn impersonate(model: &mut Model, command: Command, text: &str) -> Ve
         Ok(email) => email,
         Err(mistake) => return not_sent(model, command, Failure::InvalidEmail(mistake)),
     };
-    if model.stage.customer().is_some_and(|customer| email.is(&customer.email)) {
-        return vec![settled(command, Ok(()))];
+    if previous.as_ref().is_some_and(|customer| email.is(&customer.email)) {
+        let mut effects = read::reload(model);
+        effects.push(settled(command, Ok(())));
+        return effects;
     }
-    let (cookie, requested) = match model.settings.transport {
-        Transport::Both | Transport::Api => (None, Requested::Customer(email.clone())),
-        Transport::Cookie => (Some(Effect::SetCookie(email.clone())), Requested::Unchanged),
-    };
     let start = Start { email, previous, command };
     model.stage = Stage::Starting { operator, start, step: StartStep::Writing };
+    model.attempts = Attempts::default();
+    write(model)
+}
+
+pub(super) fn write(model: &mut Model) -> Vec<Effect> {
+    let Stage::Starting { start, step, .. } = &mut model.stage else { return Vec::new() };
+    *step = StartStep::Writing;
+    let email = start.email.clone();
+    let (cookie, requested) = match model.settings.transport {
+        Transport::Both | Transport::Api => (None, Requested::Customer(email)),
+        Transport::Cookie => (Some(Effect::SetCookie(email)), Requested::Unchanged),
+    };
     cookie.into_iter().chain([model.write(requested)]).collect()
 }
 
@@ -49,7 +60,7 @@ pub(super) fn written(model: &mut Model, answer: Result<(), Fault>) -> Vec<Effec
         (Transport::Cookie, Err(_)) => Some(clear_own_cookie(start)),
         _ => None,
     };
-    cookie.into_iter().chain([model.read()]).collect()
+    cookie.into_iter().chain([model.read(Source::Own)]).collect()
 }
 
 pub(super) fn verify(model: &mut Model, answer: Result<Session, Fault>) -> Vec<Effect> {
@@ -61,15 +72,15 @@ pub(super) fn verify(model: &mut Model, answer: Result<Session, Fault>) -> Vec<E
         Ok(session) => session,
         Err(cause) => {
             let mut effects = vec![clear_own_cookie(&start)];
-            let email = Some(start.email.into());
-            model.stage = Stage::Unconfirmed { operator: Some(operator), previous: start.previous, email, cause };
+            model.stage = Stage::Unconfirmed { operator: Some(operator), email: Some(start.email.into()), cause };
             effects.extend(unconfirmed(cause, &[start.command]));
             return effects;
         }
     };
     match verdict(&session, &start.email, model.settings.transport, written) {
         Ok(()) => begin_acting(model, session, start, written),
-        Err(failure) => give_up(model, session, start, failure, written),
+        Err(failure) => write_again(model, &session, &start, failure)
+            .unwrap_or_else(|| give_up(model, session, start, failure, written)),
     }
 }
 
@@ -79,12 +90,27 @@ fn verdict(session: &Session, email: &Email, transport: Transport, written: Resu
     if session.customer.as_ref().is_some_and(|customer| email.is(&customer.email)) {
         return Ok(());
     }
-    written.map_err(Failure::Request)?;
+    if !asks_for(session, email) {
+        written.map_err(Failure::Request)?;
+    }
     Err(match session.customer {
         Some(_) => Failure::OtherCustomer,
         None if asks_for(session, email) || transport == Transport::Cookie => Failure::NoSuchCustomer,
         None => Failure::NotInEffect,
     })
+}
+
+/// The session says that the write was not taken, and nobody else has written meanwhile: it may be made again.
+fn write_again(model: &mut Model, session: &Session, start: &Start, failure: Failure) -> Option<Vec<Effect>> {
+    let Failure::Request(fault) = failure else { return None };
+    if session.customer.is_some() && !read::are_same(session.customer.as_ref(), start.previous.as_ref()) {
+        return None;
+    }
+    let delay = model.attempts.again(fault)?;
+    if let Stage::Starting { step, .. } = &mut model.stage {
+        *step = StartStep::Pausing;
+    }
+    Some(vec![model.after(delay)])
 }
 
 fn begin_acting(model: &mut Model, session: Session, start: Start, written: Result<(), Fault>) -> Vec<Effect> {
@@ -93,8 +119,7 @@ fn begin_acting(model: &mut Model, session: Session, start: Start, written: Resu
         // The write took although its answer was lost: the cookie that waited for the answer is due now.
         effects.push(Effect::SetCookie(start.email));
     }
-    effects.extend(read::show(model, session, None));
-    effects.extend(read::changed(&model.stage, start.previous));
+    effects.extend(read::show_changed(model, session));
     effects.push(settled(start.command, Ok(())));
     effects
 }
@@ -108,10 +133,11 @@ fn give_up(
     written: Result<(), Fault>,
 ) -> Vec<Effect> {
     let mut effects = vec![clear_own_cookie(&start)];
-    let may_arrive_late = matches!(written, Err(Fault::TimedOut | Fault::Unreachable));
+    let may_arrive_late = matches!(written, Err(Fault::TimedOut | Fault::Unreachable | Fault::Offline));
     let somebody_else_acts = session.customer.as_ref().is_some_and(|customer| !start.email.is(&customer.email));
     if (may_arrive_late || asks_for(&session, &start.email)) && !somebody_else_acts {
         model.stage = Stage::Withdrawing { operator: session.operator, start, failure };
+        model.attempts = Attempts::default();
         effects.push(model.write(Requested::Nobody));
     } else {
         effects.extend(show_failed(model, session, start.command, failure));
@@ -126,8 +152,7 @@ pub(super) fn withdrawn(model: &mut Model, answer: Result<Session, Fault>) -> Ve
     match answer {
         Ok(session) => show_failed(model, session, start.command, failure),
         Err(cause) => {
-            let email = Some(start.email.into());
-            model.stage = Stage::Unconfirmed { operator, previous: start.previous, email, cause };
+            model.stage = Stage::Unconfirmed { operator, email: Some(start.email.into()), cause };
             unconfirmed(cause, &[start.command])
         }
     }

@@ -2,8 +2,9 @@
 
 use super::read;
 use super::start::{settled, unconfirmed};
-use crate::model::{Awaited, Command, Model, Stage, StopStep};
-use crate::{Customer, Effect, Failure, Fault, Requested, Session};
+use crate::model::{Awaited, Command, Model, Source};
+use crate::retry::Attempts;
+use crate::{Customer, Effect, Failure, Fault, Requested, Session, Stage, StopStep};
 
 /// The session's apps can take a moment: a customer who is still there is looked for again after these milliseconds.
 const DELAYS: [u32; 4] = [200, 400, 800, 1_600];
@@ -19,10 +20,10 @@ pub(super) fn stop(model: &mut Model, command: Command) -> Vec<Effect> {
         Stage::Starting { start, .. } | Stage::Withdrawing { start, .. } => {
             (start.previous.take(), Some(start.command))
         }
-        Stage::Unconfirmed { previous, .. } => (previous.take(), None),
         stage => (stage.customer().cloned(), None),
     };
     model.stage = Stage::Stopping { operator, previous, commands: vec![command], step: StopStep::Waiting };
+    model.attempts = Attempts::default();
     let mut effects: Vec<Effect> = superseded.map(|start| settled(start, Err(Failure::Stopped))).into_iter().collect();
     if !matches!(model.awaited, Some(Awaited::Write(_))) {
         effects.extend(begin(model));
@@ -40,34 +41,37 @@ pub(super) fn begin(model: &mut Model) -> Vec<Effect> {
 pub(super) fn written(model: &mut Model, answer: Result<(), Fault>) -> Vec<Effect> {
     let Stage::Stopping { step, .. } = &mut model.stage else { return Vec::new() };
     *step = StopStep::Verifying { written: answer, reads: 0 };
-    vec![model.read()]
+    vec![model.read(Source::Own)]
 }
 
 pub(super) fn verify(model: &mut Model, answer: Result<Session, Fault>) -> Vec<Effect> {
-    let Stage::Stopping { operator, previous, commands, step: StopStep::Verifying { written, reads } } =
-        &mut model.stage
-    else {
-        return Vec::new();
-    };
+    let Stage::Stopping { operator, previous, commands, step } = &mut model.stage else { return Vec::new() };
+    let StopStep::Verifying { written, reads } = *step else { return Vec::new() };
     let session = match answer {
         Ok(session) => session,
         Err(cause) => {
             let email = previous.as_ref().map(|customer| customer.email.clone());
-            let (operator, previous, commands) = (operator.take(), previous.take(), std::mem::take(commands));
-            model.stage = Stage::Unconfirmed { operator, previous, email, cause };
+            let (operator, commands) = (operator.take(), std::mem::take(commands));
+            model.stage = Stage::Unconfirmed { operator, email, cause };
             return unconfirmed(cause, &commands);
         }
     };
-    if session.customer.is_some()
-        && written.is_ok()
-        && let Some(delay) = DELAYS.get(usize::from(*reads))
-    {
-        *reads += 1;
-        return vec![model.after(*delay)];
+    if session.customer.is_some() {
+        let (next, again) = match written {
+            Ok(()) => {
+                let delay = DELAYS.get(usize::from(reads)).map(|delay| *delay..=*delay);
+                (StopStep::Verifying { written, reads: reads + 1 }, delay)
+            }
+            Err(fault) => (StopStep::Pausing, model.attempts.again(fault)),
+        };
+        if let Some(delay) = again {
+            *step = next;
+            return vec![model.after(delay)];
+        }
     }
-    let failure = session.customer.as_ref().map(|customer| failure(customer, previous.as_ref(), *written));
-    let (previous, commands) = (previous.take(), std::mem::take(commands));
-    finish(model, session, previous, &commands, failure)
+    let failure = session.customer.as_ref().map(|customer| failure(customer, previous.as_ref(), written));
+    let commands = std::mem::take(commands);
+    finish(model, session, &commands, failure)
 }
 
 /// Why somebody is still in effect.
@@ -79,18 +83,15 @@ fn failure(customer: &Customer, previous: Option<&Customer>, written: Result<(),
     }
 }
 
-fn finish(
-    model: &mut Model,
-    session: Session,
-    previous: Option<Customer>,
-    commands: &[Command],
-    failure: Option<Failure>,
-) -> Vec<Effect> {
-    let mut effects = read::show(model, session, failure);
-    match failure {
-        Some(failure) => effects.push(Effect::Failed(failure)),
-        None => effects.extend(read::changed(&model.stage, previous)),
-    }
+fn finish(model: &mut Model, session: Session, commands: &[Command], failure: Option<Failure>) -> Vec<Effect> {
+    let mut effects = match failure {
+        None => read::show_changed(model, session),
+        Some(failure) => {
+            let mut effects = read::show(model, session, Some(failure));
+            effects.push(Effect::Failed(failure));
+            effects
+        }
+    };
     let outcome = failure.map_or(Ok(()), Err);
     effects.extend(commands.iter().map(|command| settled(*command, outcome)));
     effects

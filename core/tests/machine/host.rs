@@ -2,8 +2,11 @@
 
 use telesales_core::{
     Command, Customer, Effect, Email, Event, Failure, Fault, Model, Number, Operator, Profile, Requested, Session,
-    Settings, Stage, Transport, update,
+    Settings, Source, Stage, Transport, update,
 };
+
+/// Milliseconds, for every request.
+const TOOK: u32 = 50;
 
 pub struct Host {
     pub model: Model,
@@ -13,7 +16,10 @@ pub struct Host {
 
 impl Host {
     pub fn new(transport: Transport) -> Self {
-        let settings = Settings { transport, ..Settings::default() };
+        Self::with(Settings { transport, ..Settings::default() })
+    }
+
+    pub fn with(settings: Settings) -> Self {
         let mut host = Self { model: Model::new(settings), effects: Vec::new() };
         host.send(Event::Refresh);
         host
@@ -53,10 +59,10 @@ impl Host {
 
     pub fn read_answers(&mut self, answer: Result<Session, Fault>) {
         let number = self.take(|effect| match effect {
-            Effect::Read { number } => Some(*number),
+            Effect::Read { number, .. } => Some(*number),
             _ => None,
         });
-        self.send(Event::SessionRead { number, answer });
+        self.send(Event::SessionRead { number, answer, took: TOOK });
     }
 
     /// Answers the write that is under way, and returns what it asked for.
@@ -65,14 +71,25 @@ impl Host {
             Effect::Write { number, requested } => Some((*number, requested.clone())),
             _ => None,
         });
-        self.send(Event::Written { number, answer });
+        self.send(Event::Written { number, answer, took: TOOK });
         requested
     }
 
-    /// Lets the time pass, and returns how long that was in milliseconds.
+    /// Every attempt fails, up to the last.
+    pub fn reads_fail(&mut self, fault: Fault) {
+        loop {
+            self.read_answers(Err(fault));
+            if !self.waits() {
+                return;
+            }
+            self.time_passes();
+        }
+    }
+
+    /// Lets the time pass, and returns how long that was at least, in milliseconds.
     pub fn time_passes(&mut self) -> u32 {
         let (number, delay) = self.take(|effect| match effect {
-            Effect::After { number, delay } => Some((*number, *delay)),
+            Effect::After { number, delay } => Some((*number, *delay.start())),
             _ => None,
         });
         self.send(Event::Elapsed { number });
@@ -81,7 +98,15 @@ impl Host {
 
     pub fn reads(&self) -> Option<Number> {
         self.effects.iter().find_map(|effect| match effect {
-            Effect::Read { number } => Some(*number),
+            Effect::Read { number, .. } => Some(*number),
+            _ => None,
+        })
+    }
+
+    /// Whether another tab's answer would do for the read that is under way.
+    pub fn reads_from(&self) -> Option<Source> {
+        self.effects.iter().find_map(|effect| match effect {
+            Effect::Read { source, .. } => Some(*source),
             _ => None,
         })
     }

@@ -1,7 +1,12 @@
-//! The state machine, without a browser: tables of what is answered and what comes of it, and random walks.
+//! The state machine, without a browser: tables of what is answered and what comes of it, random walks, and all walks up to
+//! a depth.
 
+mod exploration;
 mod host;
 mod invariants;
 mod reading;
+mod retrying;
 mod starting;
 mod stopping;
+mod tabs;
+mod walk;

@@ -93,7 +93,7 @@ fn by_cookie_alone_an_unknown_customer_is_known_by_nobody_being_in_effect() {
 
 #[test]
 fn a_refused_write_leaves_no_cookie_and_is_told() {
-    for fault in [Fault::Refused, Fault::RateLimited, Fault::Server(503)] {
+    for fault in [Fault::Refused, Fault::RateLimited(Some(30)), Fault::Server(400)] {
         for transport in TRANSPORTS {
             let mut host = Host::idle(transport);
             host.impersonate(1, MARIA);
@@ -136,7 +136,7 @@ fn an_unreadable_read_back_is_neither_success_nor_failure() {
     let mut host = Host::idle(Transport::Both);
     host.impersonate(1, MARIA);
     host.write_answers(Ok(()));
-    host.read_answers(Err(Fault::Server(502)));
+    host.reads_fail(Fault::Server(502));
     let failure = Failure::Unconfirmed(Fault::Server(502));
     assert_eq!(host.outcome(1), Some(Err(failure)));
     assert_eq!((host.stage().name(), host.stage().notice()), ("unconfirmed", Some(failure)));
@@ -153,7 +153,7 @@ fn a_doubt_that_ends_where_it_began_changes_nothing() {
         let mut host = Host::idle(Transport::Both);
         host.impersonate(1, MARIA);
         host.write_answers(Ok(()));
-        host.read_answers(Err(Fault::Server(502)));
+        host.reads_fail(Fault::Server(502));
         host.send(telesales_core::Event::Refresh);
         host.session_says(after);
         assert!(!host.changed());

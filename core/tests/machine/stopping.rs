@@ -66,7 +66,7 @@ fn a_stop_nobody_can_confirm_is_told() {
     let mut host = Host::acting_for(MARIA, Transport::Both);
     host.stop(1);
     host.write_answers(Ok(()));
-    host.read_answers(Err(Fault::Unreachable));
+    host.reads_fail(Fault::Unreachable);
     assert_eq!(host.outcome(1), Some(Err(Failure::Unconfirmed(Fault::Unreachable))));
     assert!(matches!(host.stage(), Stage::Unconfirmed { email: Some(email), .. } if email == MARIA));
     host.stop(2);
@@ -81,7 +81,7 @@ fn a_stop_that_is_confirmed_later_changes_the_page_then() {
     let mut host = Host::acting_for(MARIA, Transport::Both);
     host.stop(1);
     host.write_answers(Ok(()));
-    host.read_answers(Err(Fault::Unreachable));
+    host.reads_fail(Fault::Unreachable);
     host.send(telesales_core::Event::Refresh);
     host.session_says(operator());
     assert!(host.changed());
@@ -128,7 +128,7 @@ fn a_stop_wins_over_a_start_that_is_being_read_back() {
     host.write_answers(Ok(()));
     let late = host.reads().unwrap();
     host.stop(2);
-    host.send(telesales_core::Event::SessionRead { number: late, answer: Ok(acting(MARIA)) });
+    host.send(telesales_core::Event::SessionRead { number: late, answer: Ok(acting(MARIA)), took: 0 });
     assert_eq!(host.stage().name(), "stopping", "the read-back of the start is late now");
     host.effects.retain(|effect| !matches!(effect, Effect::Read { .. }));
     host.write_answers(Ok(()));

@@ -1,0 +1,217 @@
+//! Where the toolbar stands: the state diagram.
+
+use crate::model::Command;
+use crate::{Customer, Email, Failure, Fault, Operator};
+
+/// The life of the toolbar on one page.
+///
+/// It begins [`Unknown`](Stage::Unknown). The first read of the session finds a [`Visitor`](Stage::Visitor), for whom
+/// there is nothing to see, or an operator who is [`Idle`](Stage::Idle) or already [`Acting`](Stage::Acting). That read
+/// also tells for whom the page was made, since prices, catalogue and cart follow the session.
+///
+/// From idle, an e-mail leads to [`Starting`](Stage::Starting): write, then read back. Only a session that names that
+/// very customer leads on to acting; otherwise what was written is withdrawn ([`Withdrawing`](Stage::Withdrawing)) and
+/// the operator is told why. From acting, a stop leads to [`Stopping`](Stage::Stopping): write, then read back until
+/// nobody is named, then idle. A stop may be asked for at any time, and wins.
+///
+/// Three stages are for what is not as it should be: the read-back itself failed ([`Unconfirmed`](Stage::Unconfirmed));
+/// somebody who was an operator on this page is none any more ([`Lapsed`](Stage::Lapsed)); or the session, which all tabs
+/// share, is now for somebody else than the page was made for ([`Outdated`](Stage::Outdated)). Every stage is left by a
+/// read, and outdated also by loading the page anew.
+///
+/// ```text
+///            ┌────────────► Visitor
+/// Unknown ───┤                                          ┌──► Unconfirmed ──► (read) Idle, Acting, Outdated, Lapsed
+///            ├──► Idle ──impersonate──► Starting ───────┤
+///            │     ▲ ▲                   │  │           └──► Withdrawing ──► (read) Idle, Acting, Outdated, Lapsed
+///            │     │ │                   │  └─verified─► Acting
+///            └─────┼─┼───────────────────┼─────────────► Acting ──impersonate──► Starting
+///                  │ └─verified─ Stopping ◄──stop─────── any of them
+///                  │                 └──► Unconfirmed, Acting (told why), Outdated, Lapsed
+///                  └─(read)─ Lapsed, Outdated ◄─(read)─ Idle, Acting, Unconfirmed, …
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Stage {
+    /// Nothing has been read yet. No bar.
+    Unknown,
+    /// A shopper, an operator without the role, or a session that could not be read. No bar.
+    Visitor,
+    /// The session names an operator, and nobody in effect; the page was made for nobody.
+    Idle {
+        /// Who is logged in.
+        operator: Operator,
+        /// Why the last thing asked for did not work.
+        notice: Option<Failure>,
+    },
+    /// The operator asked for a customer, and nothing is verified yet.
+    Starting {
+        /// Who is logged in.
+        operator: Operator,
+        /// What was asked for.
+        start: Start,
+        /// How far it is.
+        step: StartStep,
+    },
+    /// A start failed, and what it wrote is being taken back, so that it cannot come true later.
+    Withdrawing {
+        /// As long as the session named one.
+        operator: Option<Operator>,
+        /// What had been asked for.
+        start: Start,
+        /// Why the start failed.
+        failure: Failure,
+    },
+    /// The session names an operator and the customer in effect; the page was made for that customer.
+    Acting {
+        /// Who is logged in.
+        operator: Operator,
+        /// Who is in effect.
+        customer: Customer,
+        /// Why the last thing asked for did not work, or why what is shown may not be true any more.
+        notice: Option<Failure>,
+        /// How often a profile that is late has been asked for.
+        profile_reads: u8,
+    },
+    /// The operator asked for an end, and nothing is verified yet.
+    Stopping {
+        /// As long as the session named one.
+        operator: Option<Operator>,
+        /// Who was in effect when it began.
+        previous: Option<Customer>,
+        /// Who asked: a second stop joins the first.
+        commands: Vec<Command>,
+        /// How far it is.
+        step: StopStep,
+    },
+    /// Something was written and the read-back failed, or nothing was ever read in a tab that had an operator: nobody
+    /// knows who is in effect.
+    Unconfirmed {
+        /// As long as the session named one.
+        operator: Option<Operator>,
+        /// The e-mail of the customer it is about, if there is one.
+        email: Option<String>,
+        /// Why the read-back failed.
+        cause: Fault,
+    },
+    /// An operator was known on this page, and the session names none any more, or none with the role.
+    Lapsed {
+        /// [`Failure::LoginExpired`], [`Failure::RoleMissing`] or [`Failure::AppMissing`].
+        reason: Failure,
+        /// Who is in effect all the same.
+        customer: Option<Customer>,
+    },
+    /// The session is for somebody else than the page was made for, so that its prices and cart are not to be trusted.
+    Outdated {
+        /// Who is logged in.
+        operator: Operator,
+        /// For whom the page was made.
+        page: Option<Customer>,
+        /// Who is in effect.
+        customer: Option<Customer>,
+        /// How it came to that: [`Failure::ChangedElsewhere`], [`Failure::StoppedElsewhere`], or why a start failed.
+        reason: Failure,
+    },
+}
+
+/// A customer is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Start {
+    /// Who is to be impersonated.
+    pub email: Email,
+    /// Who was in effect when it began.
+    pub previous: Option<Customer>,
+    /// Who asked.
+    pub command: Command,
+}
+
+/// How far a start is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StartStep {
+    /// The write is under way.
+    Writing,
+    /// The write was not taken, as the session says, and will be made again in a moment.
+    Pausing,
+    /// The session is being read back.
+    Verifying {
+        /// What the write was answered.
+        written: Result<(), Fault>,
+    },
+}
+
+/// How far a stop is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StopStep {
+    /// An earlier write is still under way; its answer is waited for, so that the stop comes last.
+    Waiting,
+    /// The write is under way.
+    Writing,
+    /// The write was not taken, as the session says, and will be made again in a moment.
+    Pausing,
+    /// The session is being read back, or will be in a moment.
+    Verifying {
+        /// What the write was answered.
+        written: Result<(), Fault>,
+        /// How often the customer was still there.
+        reads: u8,
+    },
+}
+
+impl Stage {
+    /// Whether somebody is, or was on this page, known as operator.
+    #[must_use]
+    pub fn knows_operator(&self) -> bool {
+        !matches!(self, Self::Unknown | Self::Visitor)
+    }
+
+    /// The operator the session named.
+    #[must_use]
+    pub fn operator(&self) -> Option<&Operator> {
+        match self {
+            Self::Unknown | Self::Visitor | Self::Lapsed { .. } => None,
+            Self::Idle { operator, .. }
+            | Self::Starting { operator, .. }
+            | Self::Acting { operator, .. }
+            | Self::Outdated { operator, .. } => Some(operator),
+            Self::Withdrawing { operator, .. }
+            | Self::Stopping { operator, .. }
+            | Self::Unconfirmed { operator, .. } => operator.as_ref(),
+        }
+    }
+
+    /// The customer the session named in the last read: nobody while that is changing or in doubt.
+    #[must_use]
+    pub fn customer(&self) -> Option<&Customer> {
+        match self {
+            Self::Acting { customer, .. } => Some(customer),
+            Self::Lapsed { customer, .. } | Self::Outdated { customer, .. } => customer.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Why the last thing asked for did not work, or why what is shown may not be true.
+    #[must_use]
+    pub fn notice(&self) -> Option<Failure> {
+        match self {
+            Self::Idle { notice, .. } | Self::Acting { notice, .. } => *notice,
+            Self::Unconfirmed { cause, .. } => Some(Failure::Unconfirmed(*cause)),
+            Self::Lapsed { reason, .. } | Self::Outdated { reason, .. } => Some(*reason),
+            _ => None,
+        }
+    }
+
+    /// The stage's stable name, as pages get it from the property `state`.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::Visitor => "visitor",
+            Self::Idle { .. } => "idle",
+            Self::Starting { .. } | Self::Withdrawing { .. } => "starting",
+            Self::Acting { .. } => "acting",
+            Self::Stopping { .. } => "stopping",
+            Self::Unconfirmed { .. } => "unconfirmed",
+            Self::Lapsed { .. } => "lapsed",
+            Self::Outdated { .. } => "outdated",
+        }
+    }
+}

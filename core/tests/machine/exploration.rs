@@ -1,0 +1,115 @@
+//! Every sequence of events, up to a depth, over a small alphabet: not a sample of them but all.
+
+use std::collections::HashSet;
+use std::io::Write;
+
+use telesales_core::{Awaited, Event, Fault, Session, Settings, Transport};
+
+use crate::host::{acting, acting_without_profile, asking, operator};
+use crate::walk::{EMAILS, Walk};
+
+const DEPTH: usize = 7;
+
+/// What a session can say: each class of answer once.
+fn sessions() -> Vec<Session> {
+    vec![
+        operator(),
+        acting(EMAILS[0]),
+        acting_without_profile(EMAILS[0]),
+        acting(EMAILS[1]),
+        asking(EMAILS[0]),
+        Session { operator: None, ..acting(EMAILS[0]) },
+        Session { can_impersonate: Some(false), ..operator() },
+        Session { can_impersonate: None, ..operator() },
+    ]
+}
+
+/// Each class of fault: one that may pass, one that may pass and whose write may have arrived, one that ends the hope, one
+/// after which a write may still arrive, and one that waits for a connection.
+const FAULTS: [Fault; 5] = [Fault::Server(500), Fault::Unreachable, Fault::Refused, Fault::TimedOut, Fault::Offline];
+
+type Step = Box<dyn Fn(&mut Walk)>;
+
+/// Everything that can happen next. Any outstanding request may be answered, so answers come late and in any order.
+fn steps(walk: &Walk) -> Vec<Step> {
+    let mut steps: Vec<Step> = vec![
+        Box::new(|walk| drop(walk.impersonate(EMAILS[0]))),
+        Box::new(|walk| drop(walk.impersonate(EMAILS[1]))),
+        Box::new(|walk| drop(walk.impersonate("no e-mail"))),
+        Box::new(|walk| drop(walk.stop())),
+        Box::new(|walk| drop(walk.send(&Event::Refresh))),
+        Box::new(|walk| drop(walk.send(&Event::Recheck))),
+        Box::new(|walk| drop(walk.send(&Event::Reload))),
+    ];
+    for session in [operator(), acting(EMAILS[0]), Session::default()] {
+        for is_newer in [true, false] {
+            let session = session.clone();
+            steps.push(Box::new(move |walk| drop(walk.send(&Event::Told { session: session.clone(), is_newer }))));
+        }
+    }
+    for awaited in walk.outstanding.clone() {
+        match awaited {
+            Awaited::Read(number) => {
+                let answers = sessions().into_iter().map(Ok).chain(FAULTS.map(Err));
+                steps.extend(
+                    answers.map(|answer| -> Step {
+                        Box::new(move |walk| drop(walk.read_answers(number, answer.clone())))
+                    }),
+                );
+            }
+            Awaited::Write(number) => {
+                let answers = [Ok(())].into_iter().chain(FAULTS.map(Err));
+                steps.extend(
+                    answers.map(|answer| -> Step { Box::new(move |walk| drop(walk.write_answers(number, answer))) }),
+                );
+            }
+            Awaited::Timer(number) => steps.push(Box::new(move |walk| drop(walk.elapse(number)))),
+        }
+    }
+    steps
+}
+
+/// Visits each state once, at the depth where it is first reached; every step checks the invariants.
+fn explore(settings: Settings) -> (usize, usize) {
+    let first = Walk::new(settings).renumbered();
+    let mut visited = HashSet::from([first.clone()]);
+    let mut frontier = vec![first];
+    let mut transitions = 0;
+    for _ in 0..DEPTH {
+        let mut next = Vec::new();
+        for walk in frontier {
+            for step in steps(&walk) {
+                let mut walk = walk.clone();
+                step(&mut walk);
+                transitions += 1;
+                let walk = walk.renumbered();
+                if visited.insert(walk.clone()) {
+                    ends_well(walk.clone());
+                    next.push(walk);
+                }
+            }
+        }
+        frontier = next;
+    }
+    (visited.len(), transitions)
+}
+
+/// Wherever it stands, a stop is the last word, and leaves no command without an end.
+fn ends_well(mut walk: Walk) {
+    let can_be_stopped = walk.model.stage().knows_operator();
+    walk.stop();
+    walk.answer_until_quiet(&operator());
+    assert!(!walk.has_unsettled_commands(), "a command never ended");
+    assert!(!can_be_stopped || walk.model.stage().name() == "idle", "stopped, and yet: {:?}", walk.model.stage());
+}
+
+#[test]
+fn every_sequence_of_events_keeps_the_invariants() {
+    for transport in [Transport::Both, Transport::Api, Transport::Cookie] {
+        let (states, transitions) = explore(Settings { transport, expects_operator: true, ..Settings::default() });
+        // Past the test harness, which keeps what passing tests print to itself.
+        let report = format!("explored to depth {DEPTH}, {transport:?}: {states} states, {transitions} transitions\n");
+        std::io::stderr().write_all(report.as_bytes()).unwrap();
+        assert!(states > 1_000, "an alphabet that reaches nothing proves nothing");
+    }
+}
