@@ -147,7 +147,9 @@ const OPTIONS: [ElementOption; 8] = [
         attribute: "locale",
         expected: "a language tag such as pt-BR",
         set: |config, value| {
-            config.locale = Some(value.into());
+            if !value.is_empty() {
+                config.locale = Some(value.into());
+            }
             !value.is_empty()
         },
     },
@@ -186,6 +188,7 @@ fn choose<T: Copy>(option: &mut T, value: &str, choices: &[(&str, T)]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::*;
@@ -243,6 +246,7 @@ mod tests {
             ("credentials", "yes"),
             ("transport", "carrier pigeon"),
             ("after", "stay"),
+            ("locale", ""),
             ("orders-url", " "),
             ("timeout-ms", "-1"),
         ];
@@ -252,5 +256,59 @@ mod tests {
         for value in ["0", "1e3", "4294967296", "7s", ""] {
             assert_eq!(read(&[("timeout-ms", value)]), (Config::default(), vec!["timeout-ms"]));
         }
+    }
+    /// What an attribute may hold: one of its values, something near one, or anything.
+    fn value() -> impl Strategy<Value = Option<String>> {
+        let near = vec![
+            "same-origin",
+            "include",
+            "both",
+            "api",
+            "cookie",
+            "COOKIE",
+            " none ",
+            "reload",
+            "pt-BR",
+            "/api/sessions",
+            "",
+            " ",
+            "0",
+            "00",
+            "-1",
+            "+5",
+            "1e3",
+            "7000",
+            "4294967295",
+            "4294967296",
+            "true",
+            "null",
+            "/account#/orders **",
+        ];
+        let text = prop_oneof![4 => prop::sample::select(near).prop_map(str::to_owned), 1 => ".*"];
+        prop::option::weighted(0.8, text)
+    }
+
+    #[wasm_bindgen_test]
+    fn whatever_the_attributes_hold_the_configuration_is_usable_and_names_what_is_wrong() {
+        let config = ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() };
+        proptest!(config, |(values in prop::collection::vec(value(), OPTIONS.len()))| {
+            let attributes: Vec<(&str, String)> = OPTIONS
+                .iter()
+                .zip(&values)
+                .filter_map(|(option, value)| Some((option.attribute, value.clone()?)))
+                .collect();
+            let attributes: Vec<(&str, &str)> = attributes.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let (config, invalid) = read(&attributes);
+            prop_assert!(config.timeout_ms > 0 && !config.session_url.is_empty() && !config.orders_url.is_empty());
+            prop_assert!(config.locale.as_ref().is_none_or(|locale| !locale.is_empty()));
+            // What is wrong counts as if it were not there, and nothing else does.
+            let valid: Vec<(&str, &str)> =
+                attributes.iter().filter(|(name, _)| !invalid.contains(name)).copied().collect();
+            prop_assert_eq!(read(&valid), (config.clone(), Vec::new()));
+            for name in invalid {
+                prop_assert!(attributes.iter().any(|(attribute, _)| *attribute == name), "{} is not there", name);
+            }
+            prop_assert_eq!(config.settings().transport, config.transport);
+        });
     }
 }

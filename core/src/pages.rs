@@ -108,6 +108,8 @@ fn matches(pattern: &[String], segments: &[&str], below: Below) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn hides(patterns: &str, url: &str) -> bool {
@@ -149,6 +151,58 @@ mod tests {
         ] {
             assert!(!hides(MY_ORDERS, url), "{url}");
         }
+    }
+
+    /// What a pattern means, said in another way: each segment in turn, and for `**` every length tried.
+    fn means(pattern: &[&str], path: &[&str], below: bool) -> bool {
+        match pattern {
+            [] => below || path.is_empty(),
+            ["**", rest @ ..] => (0..=path.len()).any(|taken| means(rest, &path[taken..], below)),
+            [segment, rest @ ..] => {
+                let fits = |one: &&str| *segment == "*" || one.eq_ignore_ascii_case(segment);
+                path.first().is_some_and(fits) && means(rest, &path[1..], below)
+            }
+        }
+    }
+
+    fn of_segments(words: &'static [&'static str]) -> impl Strategy<Value = Vec<&'static str>> {
+        prop::collection::vec(prop::sample::select(words), 0..6)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_pattern_hides_what_it_means(
+            pattern in of_segments(&["a", "b", "*", "**"]),
+            fragment_pattern in prop::option::of(of_segments(&["a", "b", "*", "**"])),
+            path in of_segments(&["a", "B", "c"]),
+            fragment in of_segments(&["a", "B", "c"]),
+        ) {
+            let (text, expected) = match &fragment_pattern {
+                None => (format!("/{}", pattern.join("/")), means(&pattern, &path, true)),
+                Some(inner) => (
+                    format!("/{}#/{}", pattern.join("/"), inner.join("/")),
+                    means(&pattern, &path, false) && means(inner, &fragment, true),
+                ),
+            };
+            let hides = Pages::parse(&text).hide(&format!("/{}", path.join("/")), &format!("#/{}", fragment.join("/")));
+            prop_assert_eq!(hides, expected, "{}", text);
+        }
+
+        #[test]
+        fn any_text_is_patterns_and_one_more_never_shows_a_page(one in ".*", more in ".*", path in ".*", fragment in ".*") {
+            let both = Pages::parse(&format!("{one} {more}"));
+            let hides = |patterns: &str| Pages::parse(patterns).hide(&path, &fragment);
+            prop_assert_eq!(both.hide(&path, &fragment), hides(&one) || hides(&more));
+        }
+    }
+
+    #[test]
+    fn a_pattern_made_to_take_long_does_not() {
+        let pattern = "/**/a".repeat(2_000) + "/b";
+        let path = "/a".repeat(20_000);
+        assert!(!Pages::parse(&pattern).hide(&path, ""));
     }
 
     #[test]

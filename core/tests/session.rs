@@ -1,15 +1,32 @@
 //! What a session body says, and what it does when it is not as it should be.
 
+use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use telesales_core::session::{ITEMS, Value};
 use telesales_core::{Customer, Fault, Profile, Session};
 
+#[path = "../../tests/hostile/mod.rs"]
+mod hostile;
+
 fn read(namespaces: &Json) -> Result<Session, Fault> {
-    Session::read(&|namespace, key| match &namespaces[namespace][key]["value"] {
-        Json::Null => Value::Absent,
-        Json::String(text) => Value::Text(text.clone()),
-        _ => Value::Other,
+    Session::read(&|namespace, key| {
+        let mut found = namespaces;
+        for name in [namespace, key, "value"] {
+            let Json::Object(members) = found else { return Value::Other };
+            found = members.get(name).unwrap_or(&Json::Null);
+            if found.is_null() {
+                return Value::Absent;
+            }
+        }
+        found.as_str().map_or(Value::Other, |text| Value::Text(text.to_owned()))
     })
+}
+
+/// Reads a whole body as the component does.
+fn read_body(body: &str) -> Result<Session, Fault> {
+    let body: Json = serde_json::from_str(body).map_err(|_| Fault::NotUnderstood)?;
+    let namespaces = body.get("namespaces").filter(|namespaces| namespaces.is_object()).ok_or(Fault::NotUnderstood)?;
+    read(namespaces)
 }
 
 fn acting_for_maria() -> Json {
@@ -138,5 +155,75 @@ fn a_customer_is_named_by_what_there_is() {
         session["profile"]["firstName"] = json!({"value": first});
         session["profile"]["lastName"] = json!({"value": last});
         assert_eq!(customer(&session).name(), name);
+    }
+}
+
+#[test]
+fn hostile_bodies_are_read_for_what_they_are() {
+    for (expected, body) in hostile::bodies() {
+        assert_eq!(hostile::in_words(read_body(body)), expected, "{body}");
+    }
+}
+
+/// Any JSON, with the names and values of a session more often than by chance.
+fn json() -> impl Strategy<Value = Json> {
+    let text = prop_oneof![
+        prop::sample::select(vec!["true", "False", "maria@example.com", "MARIA@example.com", "", " "])
+            .prop_map(str::to_owned),
+        ".*",
+    ];
+    let leaf = prop_oneof![
+        4 => text.prop_map(Json::from),
+        1 => Just(Json::Null),
+        1 => any::<bool>().prop_map(Json::from),
+        1 => any::<i64>().prop_map(Json::from),
+    ];
+    leaf.prop_recursive(5, 48, 8, |inner| {
+        let names: Vec<&str> =
+            ITEMS.iter().flat_map(|item| item.split('.')).chain(["value", "value", "__proto__"]).collect();
+        let name = prop_oneof![9 => prop::sample::select(names).prop_map(str::to_owned), 1 => ".*"];
+        prop_oneof![
+            1 => prop::collection::vec(inner.clone(), 0..4).prop_map(Json::from),
+            6 => prop::collection::btree_map(name, inner, 0..8).prop_map(|members| members.into_iter().collect()),
+        ]
+    })
+}
+
+/// A session with one thing in it changed to anything.
+fn spoilt() -> impl Strategy<Value = Json> {
+    (prop::sample::select(ITEMS.to_vec()), json(), 0..3_usize).prop_map(|(item, anything, depth)| {
+        let (namespace, key) = item.split_once('.').unwrap();
+        let mut session = acting_for_maria();
+        match depth {
+            0 => session[namespace] = anything,
+            1 => session[namespace][key] = anything,
+            _ => session[namespace][key]["value"] = anything,
+        }
+        session
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_a_session_holds_nobody_is_made_up(session in prop_oneof![json(), spoilt()]) {
+        let Ok(read) = read(&session) else { return Ok(()) };
+        let text = |namespace: &str, key: &str| session[namespace][key]["value"].as_str().map(str::trim);
+        prop_assert_eq!(read.operator.as_ref().map(|operator| operator.email.as_str()),
+            text("authentication", "adminUserEmail").filter(|text| !text.is_empty()));
+        if let Some(customer) = read.customer {
+            prop_assert_eq!(Some(customer.id.as_str()), text("impersonate", "storeUserId"));
+            prop_assert_eq!(Some(customer.email.as_str()), text("impersonate", "storeUserEmail"));
+            prop_assert!(!customer.name().is_empty() || customer.email.starts_with('@'));
+        }
+        if read.can_impersonate == Some(true) {
+            prop_assert!(text("impersonate", "canImpersonate").unwrap().eq_ignore_ascii_case("true"));
+        }
+    }
+
+    #[test]
+    fn any_text_is_a_body_that_is_read_or_refused(body in ".*") {
+        prop_assert!(read_body(&body).is_err() || body.contains("namespaces"));
     }
 }

@@ -3,6 +3,9 @@
 
 mod store;
 
+#[path = "../hostile/mod.rs"]
+mod hostile;
+
 mod acting;
 mod reading;
 mod session;

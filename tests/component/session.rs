@@ -6,30 +6,14 @@ use telesales_toolbar::session::{Request, cookie, decode, fetch};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use crate::hostile;
+
 fn request(url: &str) -> Request {
     Request { url: url.into(), body: None, credentials: Credentials::SameOrigin, timeout_ms: 5_000 }
 }
 
 fn read(body: &str) -> Result<Session, Fault> {
     decode(&JSON::parse(body).unwrap())
-}
-
-#[wasm_bindgen_test]
-fn what_is_no_session_is_not_understood() {
-    for body in [
-        "null",
-        "1",
-        "\"text\"",
-        "[]",
-        "{}",
-        "{\"namespaces\":null}",
-        "{\"namespaces\":7}",
-        "{\"namespaces\":{\"impersonate\":7}}",
-        "{\"namespaces\":{\"impersonate\":{\"storeUserId\":\"id\"}}}",
-        "{\"namespaces\":{\"authentication\":{\"adminUserEmail\":{\"value\":{}}}}}",
-    ] {
-        assert_eq!(read(body), Err(Fault::NotUnderstood), "{body}");
-    }
 }
 
 #[wasm_bindgen_test]
@@ -81,4 +65,12 @@ async fn a_page_that_has_replaced_fetch_by_something_odd_is_survived() {
     assert_eq!(fetch(request("/")).await, Err(Fault::TimedOut));
     Reflect::set(&window(), &"fetch".into(), &own).unwrap();
     assert_ne!(own, JsValue::UNDEFINED);
+}
+
+#[wasm_bindgen_test]
+fn a_browser_reads_hostile_bodies_for_what_they_are() {
+    for (expected, body) in hostile::bodies() {
+        let read = JSON::parse(body).map_err(|_| Fault::NotUnderstood).and_then(|body| decode(&body));
+        assert_eq!(hostile::in_words(read), expected, "{body}");
+    }
 }
