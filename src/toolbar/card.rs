@@ -14,16 +14,16 @@ pub fn Card(scene: Scene) -> impl IntoView {
     let name = Memo::new(move |_| scene.model.with(|model| customer(model.stage()).map(Customer::name)));
     let facts = Memo::new(move |_| scene.model.with(|model| facts(scene, model.stage())));
     let is_outdated = move || scene.model.with(|model| matches!(model.stage(), Stage::Outdated { .. }));
-    let is_stopped = move || is_outdated() && scene.model.with(|model| model.stage().customer().is_none());
+    let is_over = move || scene.model.with(|model| is_over(model.stage()));
     view! {
         <p class="telesales-name" hidden=move || name.get().is_none()>
             <bdi>{name}</bdi>
         </p>
-        <dl class="telesales-facts">
+        <dl class="telesales-facts" hidden=move || facts.with(Vec::is_empty)>
             {[0, 1, 2].map(|at| view! { <Fact facts at /> })}
         </dl>
         <Message scene />
-        <div class="telesales-actions">
+        <div class="telesales-actions" hidden=move || is_over() && !is_outdated()>
             <a class="telesales-button" href=scene.orders_url.get_value() hidden=move || name.get().is_none()>
                 {texts.orders}
             </a>
@@ -38,7 +38,7 @@ pub fn Card(scene: Scene) -> impl IntoView {
             <button
                 type="button"
                 class="telesales-button telesales-stop"
-                hidden=is_stopped
+                hidden=is_over
                 aria-disabled=move || scene.progress().is_some().to_string()
                 on:click=move |_| scene.wish.run(Wish::Stop)
             >
@@ -46,6 +46,11 @@ pub fn Card(scene: Scene) -> impl IntoView {
             </button>
         </div>
     }
+}
+
+/// Whether the session is known to name nobody, so that there is nobody to log out from.
+fn is_over(stage: &Stage) -> bool {
+    matches!(stage, Stage::Outdated { customer: None, .. } | Stage::Lapsed { customer: None, .. })
 }
 
 /// A line, if there are so many.
