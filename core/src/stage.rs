@@ -56,8 +56,10 @@ pub enum Stage {
     Withdrawing {
         /// As long as the session named one.
         operator: Option<Operator>,
-        /// What had been asked for.
-        start: Start,
+        /// Whom it had asked for.
+        email: Email,
+        /// Who asked, unless that was settled when nobody could tell what came of it.
+        command: Option<Command>,
         /// Why the start failed.
         failure: Failure,
     },

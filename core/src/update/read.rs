@@ -1,5 +1,6 @@
 //! Reading the session when nothing is being changed, and showing what it says.
 
+use super::start;
 use crate::model::{Awaited, MadeFor, Model, Source};
 use crate::retry::Attempts;
 use crate::{Change, Customer, Effect, Failure, Fault, Operator, Session, Stage};
@@ -55,6 +56,9 @@ pub(super) fn settle(model: &mut Model, answer: Result<Session, Fault>) -> Vec<E
         Ok(session) => session,
         Err(fault) => return doubt(model, fault),
     };
+    if let Some(effects) = start::withdraw_unconfirmed(model, &session) {
+        return effects;
+    }
     if is_what_was_asked(model, &session) {
         return show_changed(model, session);
     }

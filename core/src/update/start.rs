@@ -136,31 +136,47 @@ fn give_up(
     let may_arrive_late = matches!(written, Err(Fault::TimedOut | Fault::Unreachable | Fault::Offline));
     let somebody_else_acts = session.customer.as_ref().is_some_and(|customer| !start.email.is(&customer.email));
     if (may_arrive_late || asks_for(&session, &start.email)) && !somebody_else_acts {
-        model.stage = Stage::Withdrawing { operator: session.operator, start, failure };
-        model.attempts = Attempts::default();
-        effects.push(model.write(Requested::Nobody));
+        effects.push(withdraw(model, session, start.email, Some(start.command), failure));
     } else {
-        effects.extend(show_failed(model, session, start.command, failure));
+        effects.extend(show_failed(model, session, Some(start.command), failure));
     }
     effects
 }
 
+fn withdraw(model: &mut Model, session: Session, email: Email, command: Option<Command>, failure: Failure) -> Effect {
+    model.stage = Stage::Withdrawing { operator: session.operator, email, command, failure };
+    model.attempts = Attempts::default();
+    model.write(Requested::Nobody)
+}
+
+/// A start that could not be confirmed turns out to have asked in vain: it is withdrawn as if that had been seen at once.
+pub(super) fn withdraw_unconfirmed(model: &mut Model, session: &Session) -> Option<Vec<Effect>> {
+    let Stage::Unconfirmed { email: Some(email), .. } = &model.stage else { return None };
+    let email = Email::parse(email).ok()?;
+    read::standing(session).ok()?;
+    if session.customer.is_some() || !asks_for(session, &email) {
+        return None;
+    }
+    Some(vec![withdraw(model, session.clone(), email, None, Failure::NoSuchCustomer)])
+}
+
 /// What the session says after the e-mail was taken back.
 pub(super) fn withdrawn(model: &mut Model, answer: Result<Session, Fault>) -> Vec<Effect> {
-    let Stage::Withdrawing { operator, start, failure } = &model.stage else { return Vec::new() };
-    let (operator, start, failure) = (operator.clone(), start.clone(), *failure);
+    let Stage::Withdrawing { operator, email, command, failure } = &model.stage else { return Vec::new() };
+    let (operator, email, command, failure) = (operator.clone(), email.clone(), *command, *failure);
     match answer {
-        Ok(session) => show_failed(model, session, start.command, failure),
+        Ok(session) => show_failed(model, session, command, failure),
         Err(cause) => {
-            model.stage = Stage::Unconfirmed { operator, email: Some(start.email.into()), cause };
-            unconfirmed(cause, &[start.command])
+            model.stage = Stage::Unconfirmed { operator, email: Some(email.into()), cause };
+            unconfirmed(cause, command.as_slice())
         }
     }
 }
 
-fn show_failed(model: &mut Model, session: Session, command: Command, failure: Failure) -> Vec<Effect> {
+fn show_failed(model: &mut Model, session: Session, command: Option<Command>, failure: Failure) -> Vec<Effect> {
     let mut effects = read::show(model, session, Some(failure));
-    effects.extend([Effect::Failed(failure), settled(command, Err(failure))]);
+    effects.push(Effect::Failed(failure));
+    effects.extend(command.map(|command| settled(command, Err(failure))));
     effects
 }
 

@@ -17,9 +17,8 @@ pub(super) fn stop(model: &mut Model, command: Command) -> Vec<Effect> {
             commands.push(command);
             return Vec::new();
         }
-        Stage::Starting { start, .. } | Stage::Withdrawing { start, .. } => {
-            (start.previous.take(), Some(start.command))
-        }
+        Stage::Starting { start, .. } => (start.previous.take(), Some(start.command)),
+        Stage::Withdrawing { command, .. } => (None, *command),
         stage => (stage.customer().cloned(), None),
     };
     model.stage = Stage::Stopping { operator, previous, commands: vec![command], step: StopStep::Waiting };

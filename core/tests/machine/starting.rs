@@ -161,6 +161,20 @@ fn a_doubt_that_ends_where_it_began_changes_nothing() {
 }
 
 #[test]
+fn a_doubt_about_a_customer_who_does_not_exist_ends_withdrawn_and_told() {
+    let mut host = Host::idle(Transport::Both);
+    host.impersonate(1, MARIA);
+    host.write_answers(Ok(()));
+    host.reads_fail(Fault::TimedOut);
+    host.send(telesales_core::Event::Refresh);
+    host.session_says(asking(MARIA));
+    assert_eq!(host.write_answers(Ok(())), Requested::Nobody, "no e-mail is left in the session");
+    host.session_says(operator());
+    assert_eq!((host.stage().name(), host.stage().notice()), ("idle", Some(Failure::NoSuchCustomer)));
+    assert!(host.did(&Effect::Failed(Failure::NoSuchCustomer)));
+}
+
+#[test]
 fn a_late_profile_does_not_hold_up_acting() {
     let host = start_and_read_back(Transport::Both, acting_without_profile(MARIA));
     assert_eq!(host.outcome(1), Some(Ok(())));
