@@ -1,5 +1,6 @@
 use leptos::html::Section;
 use leptos::prelude::*;
+use telesales_core::{Failure, Stage};
 
 use super::menu::Menu;
 use super::{Scene, page_language, style};
@@ -28,18 +29,20 @@ pub fn Bar(
     });
     view! {
         {move || {
-            is_shown.get().then(|| view! {
-            <section
-                node_ref=place
-                class="telesales-bar"
-                aria-label=texts.telesales
-                lang=texts.lang
-                data-stage=move || scene.model.with(|model| model.stage().name())
-            >
-                <Attendant scene />
-                <Menu scene />
-                <LiveRegion scene />
-            </section>
+            is_shown.get().then(|| {
+                view! {
+                    <section
+                        node_ref=place
+                        class="telesales-bar"
+                        aria-label=texts.telesales
+                        lang=texts.lang
+                        data-stage=move || scene.model.with(|model| model.stage().name())
+                    >
+                        <Attendant scene />
+                        <Menu scene />
+                        <LiveRegion scene />
+                    </section>
+                }
             })
         }}
     }
@@ -63,15 +66,12 @@ fn Attendant(scene: Scene) -> impl IntoView {
 /// Says each change once to those who cannot see it. What is true when the page opens is read with the page.
 #[component]
 fn LiveRegion(scene: Scene) -> impl IntoView {
-    let texts = scene.texts;
     let spoken = move || {
-        scene.message().or_else(|| scene.progress().map(str::to_owned)).or_else(|| {
-            scene.model.with(|model| match (model.stage().name(), model.stage().customer()) {
-                ("acting", Some(customer)) => Some(fill(texts.now_acting, &customer.name())),
-                ("idle", _) => Some(texts.now_idle.into()),
-                _ => None,
-            })
-        })
+        let who = scene.model.with(|model| who(scene, model.stage()));
+        match (scene.message(), who) {
+            (Some(message), Some(who)) => Some(format!("{message} {who}")),
+            (message, who) => message.or_else(|| scene.progress().map(str::to_owned)).or(who),
+        }
     };
     let said = RwSignal::new(String::new());
     Effect::new(move |before: Option<Option<String>>| {
@@ -82,4 +82,14 @@ fn LiveRegion(scene: Scene) -> impl IntoView {
         now
     });
     view! { <p class="telesales-spoken" role="status">{move || said.get()}</p> }
+}
+
+/// For whom the operator acts, where the session is known to say so.
+fn who(scene: Scene, stage: &Stage) -> Option<String> {
+    match stage {
+        Stage::Idle { notice: None, .. } => Some(scene.texts.now_idle.into()),
+        Stage::Acting { customer, notice: None | Some(Failure::ProfileLate), .. }
+        | Stage::Outdated { customer: Some(customer), .. } => Some(fill(scene.texts.now_acting, &customer.name())),
+        _ => None,
+    }
 }

@@ -55,8 +55,8 @@ pub fn Menu(scene: Scene) -> impl IntoView {
     on_cleanup(move || elsewhere.remove());
     follow_the_stage(scene, is_open, close);
 
+    // What is there already is not made anew: a form is being worked on.
     let is_shown = Memo::new(move |_| is_open.get());
-    // Neither is made anew while the other is not due: a form is being worked on.
     let is_form = Memo::new(move |_| scene.model.with(|model| asks_for_a_customer(model.stage())));
     view! {
         <div class="telesales-menu" node_ref=menu on:keydown=on_keydown on:focusout=on_focusout>
@@ -72,16 +72,23 @@ pub fn Menu(scene: Scene) -> impl IntoView {
                 <bdi class="telesales-opener-name">{move || opener_name(scene)}</bdi>
             </button>
             {move || {
-                is_shown.get().then(|| view! {
-                <div class="telesales-popover" node_ref=popover role="dialog" aria-label=move || opener_name(scene)>
-                    {move || {
-                        if is_form.get() {
-                            Either::Left(view! { <LogIn scene /> })
-                        } else {
-                            Either::Right(view! { <Card scene /> })
-                        }
-                    }}
-                </div>
+                is_shown.get().then(|| {
+                    view! {
+                        <div
+                            class="telesales-popover"
+                            node_ref=popover
+                            role="dialog"
+                            aria-label=move || opener_name(scene)
+                        >
+                            {move || {
+                                if is_form.get() {
+                                    Either::Left(view! { <LogIn scene /> })
+                                } else {
+                                    Either::Right(view! { <Card scene /> })
+                                }
+                            }}
+                        </div>
+                    }
                 })
             }}
         </div>
@@ -90,18 +97,25 @@ pub fn Menu(scene: Scene) -> impl IntoView {
 
 /// Opens the popover on news that must not be missed, and closes it when what was asked for is done.
 fn follow_the_stage(scene: Scene, is_open: RwSignal<bool>, close: impl Fn() + 'static) {
-    Effect::new(move |before: Option<(&'static str, Option<Failure>)>| {
-        let now = scene.model.with(|model| (model.stage().name(), model.stage().notice()));
-        let is_news = before.map(|(_, notice)| notice) != Some(now.1);
-        // A late profile comes by itself most of the time, and the card says so to those who look.
-        let must_be_seen = now.1.is_some_and(|notice| notice != Failure::ProfileLate);
-        if must_be_seen && is_news {
+    Effect::new(move |before: Option<(&'static str, Option<News>)>| {
+        let now = scene.model.with(|model| (model.stage().name(), news(model.stage())));
+        let was = before.as_ref().map(|(stage, _)| *stage);
+        if now.1.is_some() && before.is_none_or(|(_, news)| news != now.1) {
             is_open.set(true);
-        } else if matches!((before, now.0), (Some(("starting", _)), "acting") | (Some(("stopping", _)), "idle")) {
+        } else if matches!((was, now.0), (Some("starting"), "acting") | (Some("stopping"), "idle")) {
             close();
         }
         now
     });
+}
+
+/// What is told, and who is in effect while it is told.
+type News = (Failure, Option<String>);
+
+/// A late profile comes by itself most of the time, and the card says so to those who look.
+fn news(stage: &Stage) -> Option<News> {
+    let failure = stage.notice().filter(|failure| *failure != Failure::ProfileLate)?;
+    Some((failure, stage.customer().map(|customer| customer.email.clone())))
 }
 
 fn asks_for_a_customer(stage: &Stage) -> bool {

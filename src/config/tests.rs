@@ -1,0 +1,123 @@
+use proptest::prelude::*;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use super::*;
+
+fn read(attributes: &[(&str, &str)]) -> (Config, Vec<&'static str>) {
+    let (config, invalid) = Config::from_attributes(&|name| {
+        attributes.iter().find(|(attribute, _)| *attribute == name).map(|(_, value)| (*value).to_owned())
+    });
+    (config, invalid.into_iter().map(|option| option.attribute).collect())
+}
+
+#[wasm_bindgen_test]
+fn the_element_observes_each_attribute() {
+    let script = include_str!("../../element/telesales-toolbar.js");
+    let (_, list) = script.split_once("observedAttributes = [").unwrap();
+    let (list, _) = list.split_once(']').unwrap();
+    let observed: Vec<&str> = list.split('\'').skip(1).step_by(2).collect();
+    assert_eq!(observed, OPTIONS.map(|option| option.attribute));
+}
+
+#[wasm_bindgen_test]
+fn no_attributes_are_the_defaults() {
+    assert_eq!(read(&[]), (Config::default(), Vec::new()));
+}
+
+#[wasm_bindgen_test]
+fn each_attribute_sets_its_option() {
+    let (config, invalid) = read(&[
+        ("session-url", "/es/api/sessions"),
+        ("credentials", "include"),
+        ("transport", " Cookie "),
+        ("hide-on", "/help"),
+        ("after", "none"),
+        ("locale", "pt-BR"),
+        ("orders-url", "/my/orders"),
+        ("timeout-ms", "1500"),
+    ]);
+    let expected = Config {
+        session_url: "/es/api/sessions".into(),
+        credentials: Credentials::Include,
+        transport: Transport::Cookie,
+        hide_on: "/help".into(),
+        after: After::Nothing,
+        locale: Some("pt-BR".into()),
+        orders_url: "/my/orders".into(),
+        timeout_ms: 1_500,
+    };
+    assert_eq!((config, invalid), (expected, Vec::new()));
+}
+
+#[wasm_bindgen_test]
+fn what_is_no_value_keeps_the_default_and_is_named() {
+    let wrong = [
+        ("session-url", ""),
+        ("credentials", "yes"),
+        ("transport", "carrier pigeon"),
+        ("after", "stay"),
+        ("locale", ""),
+        ("orders-url", " "),
+        ("timeout-ms", "-1"),
+    ];
+    let (config, invalid) = read(&wrong);
+    assert_eq!(config, Config::default());
+    assert_eq!(invalid, wrong.map(|(attribute, _)| attribute));
+    for value in ["0", "1e3", "4294967296", "7s", ""] {
+        assert_eq!(read(&[("timeout-ms", value)]), (Config::default(), vec!["timeout-ms"]));
+    }
+}
+/// What an attribute may hold: one of its values, something near one, or anything.
+fn value() -> impl Strategy<Value = Option<String>> {
+    let near = vec![
+        "same-origin",
+        "include",
+        "both",
+        "api",
+        "cookie",
+        "COOKIE",
+        " none ",
+        "reload",
+        "pt-BR",
+        "/api/sessions",
+        "",
+        " ",
+        "0",
+        "00",
+        "-1",
+        "+5",
+        "1e3",
+        "7000",
+        "4294967295",
+        "4294967296",
+        "true",
+        "null",
+        "/account#/orders **",
+    ];
+    let text = prop_oneof![4 => prop::sample::select(near).prop_map(str::to_owned), 1 => ".*"];
+    prop::option::weighted(0.8, text)
+}
+
+#[wasm_bindgen_test]
+fn whatever_the_attributes_hold_the_configuration_is_usable_and_names_what_is_wrong() {
+    let config = ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() };
+    proptest!(config, |(values in prop::collection::vec(value(), OPTIONS.len()))| {
+        let attributes: Vec<(&str, String)> = OPTIONS
+            .iter()
+            .zip(&values)
+            .filter_map(|(option, value)| Some((option.attribute, value.clone()?)))
+            .collect();
+        let attributes: Vec<(&str, &str)> = attributes.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let (config, invalid) = read(&attributes);
+        prop_assert!(config.timeout_ms > 0 && !config.session_url.is_empty() && !config.orders_url.is_empty());
+        prop_assert!(config.locale.as_ref().is_none_or(|locale| !locale.is_empty()));
+        // What is wrong counts as if it were not there, and nothing else does.
+        let valid: Vec<(&str, &str)> =
+            attributes.iter().filter(|(name, _)| !invalid.contains(name)).copied().collect();
+        prop_assert_eq!(read(&valid), (config.clone(), Vec::new()));
+        for name in invalid {
+            prop_assert!(attributes.iter().any(|(attribute, _)| *attribute == name), "{} is not there", name);
+        }
+        prop_assert_eq!(config.settings().transport, config.transport);
+    });
+}
