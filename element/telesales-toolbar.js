@@ -8,26 +8,26 @@ let wasm;
 let traps = 0;
 
 /**
- * Fetches the WASM once for all elements; after a failure the next one tries again. The fragment makes another module
+ * Fetches the toolbar once for all elements; after a failure the next one tries again. The fragment makes another module
  * of the same file, because a module that has trapped would give out its broken WASM for ever.
  */
 const load = () =>
-  (wasm ??= import(`./telesales-toolbar-element.js#${traps}`)
-    .then(async (module) => {
-      await module.default();
+  (wasm ??= import(`./telesales-toolbar-element.js#${traps}`).then(
+    (module) => {
       // The same listener again is the same listener.
       addEventListener('error', onError);
       addEventListener('unhandledrejection', onError);
       return module;
-    })
-    .catch((error) => {
+    },
+    (error) => {
       wasm = undefined;
       throw error;
-    }));
+    },
+  ));
 
 /** After a trap the WASM is in no known state: nothing of it may be called again, and the next element gets a new one. */
 const onError = ({ error, reason = error }) => {
-  if (!(reason instanceof WebAssembly.RuntimeError) || !/telesales-toolbar-element/.test(reason.stack)) return;
+  if (!(reason instanceof WebAssembly.RuntimeError && /telesales-toolbar-element/.test(reason.stack))) return;
   wasm = undefined;
   traps++;
   for (const element of [...mounted]) element.crash();
@@ -37,7 +37,7 @@ const onError = ({ error, reason = error }) => {
 const operatorWasHere = (isHere) => {
   try {
     if (isHere) sessionStorage.telesales = 1;
-    else if (isHere === false) delete sessionStorage.telesales;
+    if (isHere === false) delete sessionStorage.telesales;
     return sessionStorage.telesales;
   } catch {}
 };
@@ -75,6 +75,7 @@ class TelesalesToolbar extends HTMLElement {
     'hide-on',
     'after',
     'locale',
+    'messages',
     'orders-url',
     'timeout-ms',
   ];
@@ -169,7 +170,7 @@ class TelesalesToolbar extends HTMLElement {
         const delay = Math.max(pause * (1 + Math.random() / 2), headers?.get('retry-after') * 1000 || 0);
         if (wasHere) return wasHere;
         if (!mayPass || Date.now() - begin + delay > 15000) throw error;
-        do await new Promise((resume) => setTimeout(resume, delay));
+        do await new Promise((resolve) => setTimeout(resolve, delay));
         while (run === this.#run && !navigator.onLine);
         if (run !== this.#run) throw error;
       }
@@ -183,13 +184,13 @@ class TelesalesToolbar extends HTMLElement {
       const wasHere = operatorWasHere();
       const isHere = await this.#read(run, wasHere);
       if (run !== this.#run) return;
-      operatorWasHere(isHere || (wasHere && Boolean(textOf(run.session, 'impersonate', 'storeUserId'))));
+      operatorWasHere(isHere || (wasHere && textOf(run.session, 'impersonate', 'storeUserId') !== ''));
       if (isHere || wasHere) {
         code = 'not-loaded';
-        const { mount } = await load();
+        const mount = await (await load()).prepare(this);
         if (run !== this.#run) return;
         mounted.add(this);
-        run.toolbar = mount(this, this.#root, run.session, run.sent);
+        run.toolbar = mount(this.#root, run.session, run.sent);
       } else {
         run.stage = 'visitor';
         run.code = 'not-operator';

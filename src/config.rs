@@ -4,6 +4,8 @@ use telesales_core::pages::{MY_ORDERS, Pages};
 use telesales_core::session::{TIMEOUT_MS, URL};
 use telesales_core::{Settings, Transport};
 
+use crate::messages::{ENGLISH, Messages};
+
 /// How the toolbar behaves in one store.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -17,8 +19,8 @@ pub struct Config {
     pub hide_on: String,
     /// What follows a verified change. `after`.
     pub after: After,
-    /// The language as a BCP 47 tag; `None`: the nearest `lang`, then English. `locale`.
-    pub locale: Option<String>,
+    /// In which words it speaks. The element has them by its attributes `locale` and `messages`.
+    pub texts: &'static Messages,
     /// Where the link to the customer's orders leads. `orders-url`.
     pub orders_url: String,
     /// How long one request may take, in milliseconds. `timeout-ms`.
@@ -53,7 +55,7 @@ impl Default for Config {
             transport: Transport::default(),
             hide_on: MY_ORDERS.into(),
             after: After::default(),
-            locale: None,
+            texts: &ENGLISH,
             orders_url: "/account#/orders".into(),
             timeout_ms: TIMEOUT_MS,
         }
@@ -102,7 +104,7 @@ struct ElementOption {
     set: fn(&mut Config, &str) -> bool,
 }
 
-const OPTIONS: [ElementOption; 8] = [
+const OPTIONS: [ElementOption; 7] = [
     ElementOption {
         attribute: "session-url",
         expected: "a path or a URL",
@@ -142,16 +144,6 @@ const OPTIONS: [ElementOption; 8] = [
         attribute: "after",
         expected: "reload or none",
         set: |config, value| choose(&mut config.after, value, &[("reload", After::Reload), ("none", After::Nothing)]),
-    },
-    ElementOption {
-        attribute: "locale",
-        expected: "a language tag such as pt-BR",
-        set: |config, value| {
-            if !value.is_empty() {
-                config.locale = Some(value.into());
-            }
-            !value.is_empty()
-        },
     },
     ElementOption {
         attribute: "orders-url",

@@ -15,6 +15,7 @@ pub mod session;
 mod toolbar;
 
 pub use config::Config;
+pub use messages::{ENGLISH, Messages};
 pub use runtime::{Host, Opening, Runtime};
 pub use telesales_core as core;
 pub use toolbar::{Bar, TelesalesToolbar};

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use telesales_toolbar::config::Config;
 use telesales_toolbar::core::Failure;
 use telesales_toolbar::session::fetch;
-use telesales_toolbar::{Bar, Opening, Runtime};
+use telesales_toolbar::{Bar, Messages, Opening, Runtime};
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ShadowRoot};
 
@@ -36,19 +36,28 @@ struct Mounted {
 }
 
 /// Draws the toolbar for `host` into `root`, by the host's attributes. `session` is the session's JSON as the element
-/// script has read it, by a request `sent` at that time (milliseconds since 1970); it is undefined where that failed.
+/// script has read it, by a request `sent` at that time (milliseconds since 1970); it is undefined where that failed. `texts` are those for
+/// [`Messages::read`], or undefined for English.
 ///
 /// # Errors
 /// What the document threw when it was to make an element.
 #[wasm_bindgen]
-pub fn mount(host: HtmlElement, root: &ShadowRoot, session: JsValue, sent: f64) -> Result<Toolbar, JsValue> {
+pub fn mount(
+    host: HtmlElement,
+    root: &ShadowRoot,
+    session: JsValue,
+    sent: f64,
+    texts: JsValue,
+) -> Result<Toolbar, JsValue> {
     let (mut config, invalid) = Config::from_attributes(&|name| host.get_attribute(name));
     for option in invalid {
         let text =
             format!("telesales-toolbar: {} is to be {}. The default is used.", option.attribute, option.expected);
         web_sys::console::warn_1(&text.into());
     }
-    config.locale = config.locale.or_else(|| page::language(&host));
+    if texts.is_object() {
+        config.texts = Messages::read(texts);
+    }
 
     let place: HtmlElement = document().create_element("div")?.unchecked_into();
     root.replace_children_with_node_1(&place);

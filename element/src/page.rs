@@ -2,8 +2,8 @@
 
 use telesales_toolbar::Host;
 use telesales_toolbar::core::{Change, Customer, Failure, Operator};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, CustomEventInit, Element, HtmlElement, ShadowRoot};
+use wasm_bindgen::JsValue;
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
 use crate::detail;
 
@@ -48,13 +48,4 @@ impl Host for Page {
     fn failed(&self, failure: Failure) {
         self.send(ERROR, &detail::error(failure));
     }
-}
-
-/// The nearest `lang`, as HTML inherits it: also from around the shadow roots the element is in.
-pub fn language(host: &Element) -> Option<String> {
-    if let Some(found) = host.closest("[lang]").ok().flatten() {
-        return found.get_attribute("lang");
-    }
-    let around = host.get_root_node().dyn_into::<ShadowRoot>().ok()?;
-    language(&around.host())
 }

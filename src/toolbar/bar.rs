@@ -3,9 +3,9 @@ use leptos::prelude::*;
 use telesales_core::{Failure, Stage};
 
 use super::menu::Menu;
-use super::{Scene, page_language, style};
+use super::{Scene, style};
 use crate::config::Config;
-use crate::messages::{Messages, around, fill};
+use crate::messages::{around, fill};
 use crate::runtime::Runtime;
 
 /// The bar of a runtime that somebody else started, and ends.
@@ -17,8 +17,8 @@ pub fn Bar(
     /// What the store chose.
     config: Config,
 ) -> impl IntoView {
-    let texts = Messages::for_locale(&config.locale.clone().unwrap_or_else(page_language));
-    let scene = Scene::new(runtime, config, texts);
+    let texts = config.texts;
+    let scene = Scene::new(runtime, config);
     let is_shown = Memo::new(move |_| scene.model.with(telesales_core::Model::shows_bar));
     let place = NodeRef::<Section>::new();
     // Each time the bar comes back it is a new element, perhaps in another root.
@@ -34,8 +34,9 @@ pub fn Bar(
                     <section
                         node_ref=place
                         class="telesales-bar"
-                        aria-label=texts.telesales
+                        aria-label=texts.telesales()
                         lang=texts.lang
+                        dir=texts.dir()
                         data-stage=move || scene.model.with(|model| model.stage().name())
                     >
                         <Attendant scene />
@@ -51,7 +52,7 @@ pub fn Bar(
 /// Who is logged in.
 #[component]
 fn Attendant(scene: Scene) -> impl IntoView {
-    let (before, after) = around(scene.texts.attendant);
+    let (before, after) = around(scene.texts.attendant());
     let email = move || scene.model.with(|model| model.stage().operator().map(|operator| operator.email.clone()));
     view! {
         <p class="telesales-attendant">
@@ -87,9 +88,9 @@ fn LiveRegion(scene: Scene) -> impl IntoView {
 /// For whom the operator acts, where the session is known to say so.
 fn who(scene: Scene, stage: &Stage) -> Option<String> {
     match stage {
-        Stage::Idle { notice: None, .. } => Some(scene.texts.now_idle.into()),
+        Stage::Idle { notice: None, .. } => Some(scene.texts.now_idle().into()),
         Stage::Acting { customer, notice: None | Some(Failure::ProfileLate), .. }
-        | Stage::Outdated { customer: Some(customer), .. } => Some(fill(scene.texts.now_acting, &customer.name())),
+        | Stage::Outdated { customer: Some(customer), .. } => Some(fill(scene.texts.now_acting(), &customer.name())),
         _ => None,
     }
 }

@@ -25,7 +25,7 @@ pub fn Card(scene: Scene) -> impl IntoView {
         <Message scene />
         <div class="telesales-actions" hidden=move || is_over() && !is_outdated()>
             <a class="telesales-button" href=scene.orders_url.get_value() hidden=move || name.get().is_none()>
-                {texts.orders}
+                {texts.orders()}
             </a>
             <button
                 type="button"
@@ -33,7 +33,7 @@ pub fn Card(scene: Scene) -> impl IntoView {
                 hidden=move || !is_outdated()
                 on:click=move |_| scene.wish.run(Wish::Reload)
             >
-                {texts.reload}
+                {texts.reload()}
             </button>
             <button
                 type="button"
@@ -42,7 +42,7 @@ pub fn Card(scene: Scene) -> impl IntoView {
                 aria-disabled=move || scene.progress().is_some().to_string()
                 on:click=move |_| scene.wish.run(Wish::Stop)
             >
-                {move || scene.progress().unwrap_or(texts.log_out)}
+                {move || scene.progress().unwrap_or(texts.log_out())}
             </button>
         </div>
     }
@@ -77,23 +77,24 @@ fn customer(stage: &Stage) -> Option<&Customer> {
 /// What is known, each with its name.
 fn facts(scene: Scene, stage: &Stage) -> Vec<(&'static str, String)> {
     let texts = scene.texts;
-    let name = |customer: &Option<Customer>| customer.as_ref().map_or_else(|| texts.nobody.to_owned(), Customer::name);
+    let name =
+        |customer: &Option<Customer>| customer.as_ref().map_or_else(|| texts.nobody().to_owned(), Customer::name);
     let known = |value: Option<&String>| value.cloned().unwrap_or_else(|| UNKNOWN.to_owned());
     if let Some(customer) = customer(stage) {
         let profile = customer.profile.as_ref();
         return vec![
-            (texts.email, customer.email.clone()),
-            (texts.document, known(profile.and_then(|profile| profile.document.as_ref()))),
-            (texts.phone, known(profile.and_then(|profile| profile.phone.as_ref()))),
+            (texts.email(), customer.email.clone()),
+            (texts.document(), known(profile.and_then(|profile| profile.document.as_ref()))),
+            (texts.phone(), known(profile.and_then(|profile| profile.phone.as_ref()))),
         ];
     }
     match stage {
         Stage::Outdated { page, customer, .. } => {
-            vec![(texts.this_page, name(page)), (texts.acting_for, name(customer))]
+            vec![(texts.this_page(), name(page)), (texts.acting_for(), name(customer))]
         }
         Stage::Unconfirmed { email: Some(email), .. }
         | Stage::Lapsed { customer: Some(Customer { email, .. }), .. } => {
-            vec![(texts.email, email.clone())]
+            vec![(texts.email(), email.clone())]
         }
         _ => Vec::new(),
     }

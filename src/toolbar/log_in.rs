@@ -22,7 +22,7 @@ pub fn LogIn(scene: Scene) -> impl IntoView {
     view! {
         <form class="telesales-form" novalidate on:submit=on_submit>
             <label class="telesales-label">
-                {texts.customer_email}
+                {texts.customer_email()}
                 <input
                     class="telesales-field"
                     node_ref=field
@@ -43,7 +43,7 @@ pub fn LogIn(scene: Scene) -> impl IntoView {
                     class="telesales-button telesales-main"
                     aria-disabled=move || scene.progress().is_some().to_string()
                 >
-                    {move || scene.progress().unwrap_or(texts.log_in)}
+                    {move || scene.progress().unwrap_or(texts.log_in())}
                 </button>
                 <button
                     type="button"
@@ -51,7 +51,7 @@ pub fn LogIn(scene: Scene) -> impl IntoView {
                     hidden=move || scene.progress().is_none()
                     on:click=move |_| scene.wish.run(Wish::Stop)
                 >
-                    {texts.cancel}
+                    {texts.cancel()}
                 </button>
             </div>
         </form>

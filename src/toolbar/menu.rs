@@ -126,7 +126,7 @@ fn asks_for_a_customer(stage: &Stage) -> bool {
 }
 
 fn acting_for(scene: Scene) -> Option<&'static str> {
-    scene.model.with(|model| matches!(model.stage(), Stage::Acting { .. })).then_some(scene.texts.acting_for)
+    scene.model.with(|model| matches!(model.stage(), Stage::Acting { .. })).then_some(scene.texts.acting_for())
 }
 
 fn opener_name(scene: Scene) -> String {
@@ -136,10 +136,10 @@ fn opener_name(scene: Scene) -> String {
     }
     scene.model.with(|model| match model.stage() {
         Stage::Acting { customer, .. } => customer.name(),
-        Stage::Unconfirmed { .. } => texts.not_confirmed.into(),
-        Stage::Lapsed { .. } => texts.login_over.into(),
-        Stage::Outdated { .. } => texts.page_outdated.into(),
-        _ => texts.log_in_as.into(),
+        Stage::Unconfirmed { .. } => texts.not_confirmed().into(),
+        Stage::Lapsed { .. } => texts.login_over().into(),
+        Stage::Outdated { .. } => texts.page_outdated().into(),
+        _ => texts.log_in_as().into(),
     })
 }
 

@@ -20,7 +20,7 @@ pub fn Message(scene: Scene) -> impl IntoView {
             aria-disabled=move || is_checking().to_string()
             on:click=move |_| scene.wish.run(Wish::CheckAgain)
         >
-            {move || if is_checking() { texts.checking } else { texts.check_again }}
+            {move || if is_checking() { texts.checking() } else { texts.check_again() }}
         </button>
     }
 }

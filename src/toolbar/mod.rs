@@ -58,10 +58,10 @@ enum Wish {
 }
 
 impl Scene {
-    fn new(runtime: Runtime, config: Config, texts: &'static Messages) -> Self {
+    fn new(runtime: Runtime, config: Config) -> Self {
         Self {
             model: runtime.model(),
-            texts,
+            texts: config.texts,
             orders_url: StoredValue::new(config.orders_url),
             wish: UnsyncCallback::new(move |wish| match wish {
                 Wish::Impersonate(text) => runtime.impersonate(text, drop),
@@ -75,8 +75,8 @@ impl Scene {
     /// What is under way, in words.
     fn progress(self) -> Option<&'static str> {
         self.model.with(|model| match model.stage().name() {
-            "starting" => Some(self.texts.logging_in),
-            "stopping" => Some(self.texts.logging_out),
+            "starting" => Some(self.texts.logging_in()),
+            "stopping" => Some(self.texts.logging_out()),
             _ => None,
         })
     }
@@ -86,11 +86,6 @@ impl Scene {
         let (notice, is_outdated) =
             self.model.with(|model| (model.stage().notice(), matches!(model.stage(), Stage::Outdated { .. })));
         let message = self.texts.failure(notice?);
-        Some(if is_outdated { format!("{message} {}", self.texts.outdated) } else { message })
+        Some(if is_outdated { format!("{message} {}", self.texts.outdated()) } else { message })
     }
-}
-
-/// The language of the page around: the nearest `lang`, as HTML inherits it.
-fn page_language() -> String {
-    document().document_element().and_then(|root| root.get_attribute("lang")).unwrap_or_default()
 }

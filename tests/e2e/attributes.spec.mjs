@@ -65,9 +65,8 @@ test("values that an option does not have are warned of, and leave its default",
   warning("credentials", "same-origin or include");
   warning("transport", "both, api or cookie");
   warning("after", "reload or none");
-  warning("locale", "a language tag such as pt-BR");
   warning("orders-url", "a URL");
-  await store.embedsWith('credentials="yes" transport="pigeon" after="stay" locale="" orders-url=""');
+  await store.embedsWith('credentials="yes" transport="pigeon" after="stay" orders-url=""');
   await store.open();
   await store.logInAs(MARIA);
   await store.actsFor("Maria Souza");

@@ -108,7 +108,7 @@ test("an element removed before the WASM arrives shows nothing, says nothing, an
     window.kept.remove();
   });
   wasm.release();
-  await store.page.evaluate(() => import("/pkg/telesales-toolbar-element.js").then((module) => module.default()));
+  await store.page.evaluate(() => import("/pkg/telesales-toolbar-element.js").then((module) => module.prepare(window.kept)));
   expect(await store.page.evaluate(() => window.kept.shadowRoot.childNodes.length)).toBe(0);
   expect(store.events).toEqual([]);
   await store.page.evaluate(() => document.body.prepend(window.kept));

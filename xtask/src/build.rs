@@ -9,7 +9,7 @@ use telesales_core::session;
 
 use crate::project::{self, ENTRY, GLUE, WASM};
 use crate::tools::{cargo, npm, rustup};
-use crate::{lock, shell, shrink};
+use crate::{languages, lock, shell, shrink};
 
 /// The element script as it is written by hand.
 const ENTRY_SOURCE: &str = "element/telesales-toolbar.js";
@@ -35,7 +35,8 @@ pub fn build() -> Result<()> {
     let raw = fresh_folder("element-raw")?;
     let shipped = fresh_folder("element-shipped")?;
     bind(&wasm_bindgen, &compiled, &raw)?;
-    shrink::shrink(&raw, &shipped)?;
+    let languages = languages::ship(&shipped)?;
+    shrink::shrink(&raw, &shipped, &languages)?;
     let constants = constants();
     shrink::minify(&project::root().join(ENTRY_SOURCE), &shipped.join(ENTRY), constants.iter().map(AsRef::as_ref))?;
     replace(&project::pkg(), &shipped)?;
@@ -124,11 +125,13 @@ fn is_up_to_date(compiled: &Path) -> bool {
     let sources = [
         Some(compiled.to_path_buf()),
         Some(project::root().join(ENTRY_SOURCE)),
+        Some(project::root().join(shrink::OPERATOR)),
         Some(project::root().join("package-lock.json")),
         // How it is built, and the constants.
         std::env::current_exe().ok(),
     ];
-    let newest: Option<SystemTime> = sources.iter().flatten().filter_map(|file| changed(file)).max();
+    let sources = sources.into_iter().flatten().chain(languages::sources());
+    let newest: Option<SystemTime> = sources.filter_map(|file| changed(&file)).max();
     oldest.is_some() && oldest > newest
 }
 

@@ -4,6 +4,7 @@
 //! Rust, Node and apt, and nothing typed before. Written for Linux and macOS.
 
 mod build;
+mod languages;
 mod lock;
 mod project;
 mod serve;

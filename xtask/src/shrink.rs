@@ -19,8 +19,8 @@ use crate::shell;
 /// What esbuild may take for granted; any browser that has `adoptedStyleSheets` has it.
 const BROWSERS: &str = "--target=es2022";
 
-/// What the element script takes from the glue.
-const USED_OF_GLUE: &str = "default, mount";
+/// What the element script imports: hand-written, it brings the glue along.
+pub const OPERATOR: &str = "element/operator.js";
 
 /// The name that binaryen gives the one module of imports.
 const SHORT_MODULE: &str = "a";
@@ -38,9 +38,10 @@ const BROWSER_FEATURES: [&str; 8] = [
     "--enable-sign-ext",
 ];
 
-/// Reads glue and WASM from `raw`, and writes small ones into `shipped`; `raw` keeps what is made on the way.
-pub fn shrink(raw: &Path, shipped: &Path) -> Result<()> {
-    let glue = bundle(raw)?;
+/// Reads glue and WASM from `raw`, and writes small ones into `shipped`; `raw` keeps what is made on the way. `languages` are
+/// the tags of those there are beside English.
+pub fn shrink(raw: &Path, shipped: &Path, languages: &[String]) -> Result<()> {
+    let glue = bundle(raw, languages)?;
     let wasm = drop_unused_exports(raw, &glue)?;
     let wasm = optimise(raw, &wasm)?;
     let names = shorten_names(&wasm, &shipped.join(WASM))?;
@@ -59,19 +60,20 @@ pub fn minify<'a>(source: &Path, out: &Path, flags: impl IntoIterator<Item = &'a
     shell::run(&mut command)
 }
 
-/// The glue without the classes that nobody uses.
-fn bundle(raw: &Path) -> Result<PathBuf> {
+/// The hand-written script with the glue, but without the classes that nobody uses.
+fn bundle(raw: &Path, languages: &[String]) -> Result<PathBuf> {
+    let defines = format!("--define:LANGUAGES={}", serde_json::to_string(languages)?);
     let glue = raw.join(GLUE);
     // esbuild keeps what calls a constructor it does not know, unless it is told that the call does nothing else.
     let text = fs::read_to_string(&glue)?
         .replace(": new FinalizationRegistry(", ": /* @__PURE__ */ new FinalizationRegistry(");
     fs::write(&glue, text)?;
-    let entry = raw.join("used.js");
-    fs::write(&entry, format!("export {{ {USED_OF_GLUE} }} from './{GLUE}';\n"))?;
+    let entry = raw.join("operator.js");
+    fs::copy(project::root().join(OPERATOR), &entry)?;
     let out = raw.join("bundle.js");
     let mut command = esbuild(&out);
     // Nobody disposes of a toolbar by `using`, and the statements that offer it keep every class alive.
-    command.args(["--bundle", "--define:Symbol.dispose=undefined"]).arg(entry);
+    command.args(["--bundle", "--define:Symbol.dispose=undefined"]).arg(defines).arg(entry);
     shell::run(&mut command)?;
     Ok(out)
 }

@@ -1,0 +1,45 @@
+//! The texts of the languages that are fetched when they are used. That each has every text, the component's build sees to.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::project;
+
+const FOLDER: &str = "src/messages";
+/// Is built in.
+const ENGLISH: &str = "en";
+
+/// What the file of a language is called where a store hosts it; the tag stands between the two.
+pub const SHIPPED: (&str, &str) = ("telesales-toolbar.", ".json");
+
+/// The files with the texts of each language but English.
+pub fn sources() -> Vec<PathBuf> {
+    let files = fs::read_dir(project::root().join(FOLDER)).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut files: Vec<PathBuf> = files
+        .filter(|file| file.extension().is_some_and(|extension| extension == "json"))
+        .filter(|file| tag(file) != ENGLISH)
+        .collect();
+    files.sort();
+    files
+}
+
+/// Writes each language into the folder, without white space; returns their tags.
+pub fn ship(folder: &Path) -> Result<Vec<String>> {
+    let mut tags = Vec::new();
+    for file in sources() {
+        let texts: BTreeMap<String, String> =
+            serde_json::from_str(&fs::read_to_string(&file)?).with_context(|| file.display().to_string())?;
+        let tag = tag(&file);
+        let (before, after) = SHIPPED;
+        fs::write(folder.join(format!("{before}{tag}{after}")), serde_json::to_string(&texts)?)?;
+        tags.push(tag);
+    }
+    Ok(tags)
+}
+
+fn tag(file: &Path) -> String {
+    file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
