@@ -15,7 +15,7 @@ const languageAround = (node) => {
   return lang ?? (around ? languageAround(around) : '');
 };
 
-/** The language there is for a BCP 47 tag: that very one, else one with no region or with another; English is none. */
+/** The language there is for a BCP 47 tag: that very one, else the first of the language, which is the one without a region. */
 const languageFor = (tag) => {
   const wanted = tag.toLowerCase().replace('_', '-');
   const primary = wanted.split('-')[0].replace(/^n[no]$/, 'nb');
@@ -45,7 +45,7 @@ const textsFor = async (host) => {
   const key = urls.join(' ');
   if (!fetched.has(key)) {
     const all = await Promise.all(urls.map(fetchTexts));
-    fetched.set(key, Object.assign({ lang: language ?? (locale || 'en') }, ...all));
+    fetched.set(key, Object.assign({}, ...all, { lang: language ?? (locale || 'en') }));
   }
   return fetched.get(key);
 };

@@ -59,7 +59,7 @@ fn Attendant(scene: Scene) -> impl IntoView {
             <svg class="telesales-icon" viewBox="0 0 24 24" aria-hidden="true">
                 <path d="M4 14v-2a8 8 0 0 1 16 0v2M4 14h3v5H5a1 1 0 0 1-1-1zM20 14h-3v5h2a1 1 0 0 0 1-1zM19 19c0 2-2 3-5 3" />
             </svg>
-            {move || email().map(|email| view! { <span>{before}<bdi>{email}</bdi>{after}</span> })}
+            {move || email().map(|email| view! { <span>{before}<bdi dir="ltr">{email}</bdi>{after}</span> })}
         </p>
     }
 }

@@ -46,7 +46,7 @@ async fn it_speaks_in_the_words_it_is_given() {
     let texts = js_sys::JSON::parse(include_str!("../../src/messages/pt-BR.json")).unwrap();
     let config = Config { texts: Messages::read(texts), ..Config::default() };
     let store = Store::new().becomes("operator").open_with(config);
-    store.sees("Entrar como").await;
+    store.sees("Entrar como cliente").await;
 }
 
 #[wasm_bindgen_test]

@@ -28,37 +28,6 @@ test("orders-url says where the customer's orders are", async ({ store }) => {
   await expect(orders).toHaveAttribute("href", "/my/orders?from=toolbar");
 });
 
-const LANGUAGES = {
-  "pt-BR": ["Televendas", "Atendente: operator@store.example", "Entrar como", "E-mail do cliente", "Digite o e-mail do cliente."],
-  es: ["Televentas", "Agente: operator@store.example", "Entrar como", "E-mail del cliente", "Escriba el e-mail del cliente."],
-  en: ["Telesales", "Attendant: operator@store.example", "Log in as", "Customer e-mail", "Type the customer’s e-mail."],
-};
-
-async function speaks(store, language) {
-  const [region, attendant, opener, field, message] = LANGUAGES[language];
-  const bar = store.page.getByRole("region", { name: region });
-  await expect(bar).toHaveAttribute("lang", language);
-  await expect(bar).toContainText(attendant);
-  await bar.getByRole("button", { name: opener }).click();
-  await bar.getByRole("textbox", { name: field }).press("Enter");
-  await expect(bar.locator("#telesales-message")).toHaveText(message);
-}
-
-for (const [attributes, lang, language] of [
-  ['locale="pt-BR"', "en", "pt-BR"],
-  ['locale="es"', "pt-BR", "es"],
-  ["", "pt", "pt-BR"],
-  ["", "es-AR", "es"],
-  ["", "ja", "en"],
-  ['lang="es"', "en", "es"],
-]) {
-  test(`an element <telesales-toolbar ${attributes}> in a page in ${lang} speaks ${language}`, async ({ store }) => {
-    await store.embedsWith(attributes, lang);
-    await store.open();
-    await speaks(store, language);
-  });
-}
-
 test("values that an option does not have are warned of, and leave its default", async ({ store }) => {
   const warning = (attribute, expected) =>
     store.complaints.declare(`telesales-toolbar: ${attribute} is to be ${expected}. The default is used.`, 2);

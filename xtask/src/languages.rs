@@ -22,7 +22,8 @@ pub fn sources() -> Vec<PathBuf> {
         .filter(|file| file.extension().is_some_and(|extension| extension == "json"))
         .filter(|file| tag(file) != ENGLISH)
         .collect();
-    files.sort();
+    // A language without a region before the same with one, which file names do not sort.
+    files.sort_by_key(|file| tag(file));
     files
 }
 
