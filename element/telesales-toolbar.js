@@ -3,34 +3,23 @@
  * SESSION_URL, SESSION_ITEMS and TIMEOUT_MS are filled in by the build, from the crate that knows them.
  */
 
-const mounted = new Set();
-let wasm;
-let traps = 0;
+/** Grows by a `?` with each trap, which makes another URL of the same file. */
+let generation = '';
+let operator;
 
 /**
- * Fetches the toolbar once for all elements; after a failure the next one tries again. The fragment makes another module
- * of the same file, because a module that has trapped would give out its broken WASM for ever.
+ * Fetches the toolbar once for all elements; after a failure the next one tries again. After a trap it is another module of
+ * the same file, because one that has trapped would give out its broken WASM for ever.
  */
-const load = () =>
-  (wasm ??= import(`./telesales-toolbar-element.js#${traps}`).then(
-    (module) => {
-      // The same listener again is the same listener.
-      addEventListener('error', onError);
-      addEventListener('unhandledrejection', onError);
-      return module;
-    },
-    (error) => {
-      wasm = undefined;
-      throw error;
-    },
-  ));
-
-/** After a trap the WASM is in no known state: nothing of it may be called again, and the next element gets a new one. */
-const onError = ({ error, reason = error }) => {
-  if (!(reason instanceof WebAssembly.RuntimeError && /telesales-toolbar-element/.test(reason.stack))) return;
-  wasm = undefined;
-  traps++;
-  for (const element of [...mounted]) element.crash();
+const load = async () => {
+  const asked = (operator ??= import('./telesales-toolbar-element.js' + generation));
+  const module = await asked.catch(() => {});
+  if (module && !module.hasTrapped) return module;
+  if (operator === asked) {
+    operator = undefined;
+    if (module) generation += '?';
+  }
+  return module ? load() : asked;
 };
 
 /** Whether this tab had an operator: a flag in its storage, nothing personal. A tab without storage had none. */
@@ -94,8 +83,8 @@ class TelesalesToolbar extends HTMLElement {
     this.#settle();
   }
 
-  attributeChangedCallback() {
-    this.#isStale = true;
+  attributeChangedCallback(name, before, now) {
+    this.#isStale ||= before !== now;
     this.#settle();
   }
 
@@ -117,7 +106,7 @@ class TelesalesToolbar extends HTMLElement {
   /** The WASM has trapped: the element is inert until it is inserted anew. */
   crash() {
     this.#run.toolbar = undefined;
-    this.#clear();
+    this.#root.replaceChildren();
     this.#fail(this.#run, 'crashed');
   }
 
@@ -130,8 +119,7 @@ class TelesalesToolbar extends HTMLElement {
     if (!run?.toolbar) return failed();
     try {
       return await Promise.race([command(run.toolbar), run.gone.then(failed)]);
-    } catch (error) {
-      onError({ error });
+    } catch {
       return failed();
     }
   }
@@ -141,16 +129,17 @@ class TelesalesToolbar extends HTMLElement {
     if (this.#isDue) return;
     this.#isDue = true;
     queueMicrotask(() => {
-      if (this.#run && (this.#isStale || !this.isConnected)) this.#end();
-      if (!this.#run && this.isConnected) this.#begin();
+      const isStale = this.#isStale;
       this.#isDue = this.#isStale = false;
+      if (this.#run && (isStale || !this.isConnected)) this.#end();
+      if (!this.#run && this.isConnected) this.#begin();
     });
   }
 
   #begin() {
     const run = (this.#run = {});
     run.gone = new Promise((resolve) => (run.leave = resolve));
-    run.ready = this.#mount(run);
+    run.ready = Promise.race([this.#mount(run), run.gone]);
   }
 
   /**
@@ -189,15 +178,13 @@ class TelesalesToolbar extends HTMLElement {
         code = 'not-loaded';
         const mount = await (await load()).prepare(this);
         if (run !== this.#run) return;
-        mounted.add(this);
         run.toolbar = mount(this.#root, run.session, run.sent);
       } else {
         run.stage = 'visitor';
         run.code = 'not-operator';
       }
-    } catch (error) {
+    } catch {
       this.#fail(run, code);
-      onError({ error });
     }
   }
 
@@ -213,14 +200,8 @@ class TelesalesToolbar extends HTMLElement {
     this.#run.code ??= 'removed';
     this.#run = undefined;
     leave();
-    toolbar?.unmount();
-    toolbar?.free();
-    this.#clear();
-  }
-
-  #clear() {
-    mounted.delete(this);
     this.#root.replaceChildren();
+    toolbar?.end();
   }
 }
 

@@ -7,7 +7,7 @@ use crate::InvalidEmail;
 pub enum Fault {
     /// 401 or 403. The operator logs in again in VTEX's admin, or asks for the right to do this.
     Refused,
-    /// 429, with the seconds of `Retry-After` if it said them (RFC 9110 §10.2.3). The operator waits so long and tries
+    /// 429, or 503 with `Retry-After`: with its seconds if it said them (RFC 9110 §10.2.3). The operator waits so long and tries
     /// again.
     RateLimited(Option<u32>),
     /// Any other status that is no success. The operator tries again; if it goes on, the store's engineers look at it.

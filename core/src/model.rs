@@ -38,9 +38,9 @@ pub struct Settings {
     pub expects_operator: bool,
 }
 
-/// For whom the page was made.
+/// For whom the page was made. A toolbar that comes after another on the same page is given what that one knew.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) enum MadeFor {
+pub enum MadeFor {
     /// Nothing has been read yet.
     #[default]
     Unread,
@@ -87,15 +87,21 @@ pub struct Model {
 }
 
 impl Model {
-    /// A toolbar that has read nothing yet.
+    /// A toolbar that has read nothing yet, on a page that nobody knows anything of.
     #[must_use]
     pub fn new(settings: Settings) -> Self {
+        Self::on_page(settings, MadeFor::Unread)
+    }
+
+    /// A toolbar that has read nothing yet, on a page on which another one was before.
+    #[must_use]
+    pub fn on_page(settings: Settings, made_for: MadeFor) -> Self {
         Self {
             settings,
             stage: Stage::Unknown,
             awaited: None,
             hidden: false,
-            made_for: MadeFor::Unread,
+            made_for,
             is_ready: false,
             source: Source::Own,
             attempts: Attempts::default(),
@@ -113,6 +119,12 @@ impl Model {
     #[must_use]
     pub fn awaited(&self) -> Option<Awaited> {
         self.awaited
+    }
+
+    /// For whom the page was made.
+    #[must_use]
+    pub fn made_for(&self) -> &MadeFor {
+        &self.made_for
     }
 
     /// Whether the page was made for whom the session was for in this read: nobody, or this customer.

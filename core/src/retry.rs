@@ -12,7 +12,7 @@ const LIMIT: u32 = 15_000;
 
 /// What failed so far of one thing an operator wants: a look at the session, or a start or stop with its writes and reads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Attempts {
+pub(crate) struct Attempts {
     failed: u8,
     spent: u32,
 }

@@ -62,6 +62,8 @@ pub enum Stage {
         command: Option<Command>,
         /// Why the start failed.
         failure: Failure,
+        /// How far the withdrawal is.
+        step: StartStep,
     },
     /// The session names an operator and the customer in effect; the page was made for that customer.
     Acting {
@@ -92,6 +94,8 @@ pub enum Stage {
         operator: Option<Operator>,
         /// The e-mail of the customer it is about, if there is one.
         email: Option<String>,
+        /// Whether that customer was to be in effect no more.
+        was_stop: bool,
         /// Why the read-back failed.
         cause: Fault,
     },
@@ -126,7 +130,7 @@ pub struct Start {
     pub command: Command,
 }
 
-/// How far a start is.
+/// How far a start is, or its withdrawal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum StartStep {
     /// The write is under way.

@@ -6,6 +6,7 @@ mod detail;
 mod page;
 
 use std::any::Any;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
@@ -13,7 +14,7 @@ use js_sys::Promise;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use telesales_toolbar::config::Config;
-use telesales_toolbar::core::Failure;
+use telesales_toolbar::core::{Failure, MadeFor};
 use telesales_toolbar::session::fetch;
 use telesales_toolbar::{Bar, Messages, Opening, Runtime};
 use wasm_bindgen::prelude::*;
@@ -21,10 +22,17 @@ use web_sys::{HtmlElement, ShadowRoot};
 
 use crate::page::Page;
 
+thread_local! {
+    /// For whom the page was made, by the session's URL, as the last toolbar knew that was taken away: a page that sets an
+    /// attribute, or inserts the element anew, is not made anew by that.
+    static PAGE: RefCell<Option<(String, MadeFor)>> = const { RefCell::new(None) };
+}
+
 /// A toolbar in one element. `unmount` ends it; after that it only answers that it is gone.
 #[wasm_bindgen]
 pub struct Toolbar {
     runtime: Runtime,
+    session_url: String,
     mounted: Option<Mounted>,
 }
 
@@ -62,23 +70,27 @@ pub fn mount(
     let place: HtmlElement = document().create_element("div")?.unchecked_into();
     root.replace_children_with_node_1(&place);
     let opening = if session.is_undefined() { Opening::HadOperator } else { Opening::Read { body: session, sent } };
+    let session_url = config.session_url.clone();
+    let made_for = PAGE.take().filter(|(url, _)| *url == session_url).map(|(_, made_for)| made_for).unwrap_or_default();
     let owner = Owner::new();
     let (runtime, view) = owner.with(|| {
         let page = Box::new(Page::new(host.clone()));
-        let runtime = Runtime::start(&config, Rc::new(fetch), page, opening);
+        let runtime = Runtime::start(&config, Rc::new(fetch), page, opening, made_for);
         let shown = runtime.clone();
         let view = mount_to(place, move || view! { <Bar runtime=shown config /> });
         (runtime, view)
     });
     let other_elements = hear_others(host, runtime.clone());
     let mounted = Mounted { other_elements, view: Box::new(view), owner };
-    Ok(Toolbar { runtime, mounted: Some(mounted) })
+    Ok(Toolbar { runtime, session_url, mounted: Some(mounted) })
 }
 
 /// Another toolbar on the page changed the session, which is this one's too, and the page followed.
 fn hear_others(host: HtmlElement, runtime: Runtime) -> EventListener {
     EventListener::new(&document(), page::CHANGE, move |event| {
-        if event.target().as_ref() != Some(&host) {
+        // Not the target, which is another element where shadow roots are around this one.
+        let host: &JsValue = host.as_ref();
+        if event.composed_path().get(0) != *host {
             runtime.page_followed();
         }
     })
@@ -106,6 +118,7 @@ impl Toolbar {
     /// Takes everything away that `mount` brought.
     pub fn unmount(&mut self) {
         self.runtime.close();
+        PAGE.set(Some((self.session_url.clone(), self.runtime.snapshot().made_for().clone())));
         if let Some(Mounted { other_elements, view, owner }) = self.mounted.take() {
             drop(other_elements);
             drop(view);

@@ -14,7 +14,7 @@ use gloo_timers::callback::Timeout;
 use js_sys::{Date, Math};
 use leptos::prelude::{GetUntracked, ReadSignal, RwSignal, Set, window};
 use telesales_core::{
-    Change, Command, Customer, Effect, Event, Failure, Model, Number, Operator, Settings, Source, update,
+    Change, Command, Customer, Effect, Event, Failure, MadeFor, Model, Number, Operator, Settings, Source, update,
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
@@ -84,11 +84,11 @@ struct Inner {
 }
 
 impl Runtime {
-    /// Starts a toolbar.
+    /// Starts a toolbar on a page of which this is known.
     #[must_use]
-    pub fn start(config: &Config, send: Send, host: Box<dyn Host>, opening: Opening) -> Self {
+    pub fn start(config: &Config, send: Send, host: Box<dyn Host>, opening: Opening, page: MadeFor) -> Self {
         let expects_operator = !matches!(opening, Opening::Unknown);
-        let model = Model::new(Settings { expects_operator, ..config.settings() });
+        let model = Model::on_page(Settings { expects_operator, ..config.settings() }, page);
         let runtime = Self(Rc::new_cyclic(|page| Inner {
             shown: RwSignal::new(model.clone()),
             model: RefCell::new(model),
@@ -97,7 +97,7 @@ impl Runtime {
             is_closed: Cell::new(false),
             session: SessionManager::new(config, send),
             opening: RefCell::new(opening),
-            tabs: Tabs::join(&config.session_url, hearing(page.clone())),
+            tabs: Tabs::join(config, hearing(page.clone())),
             after: config.after,
             host,
             unsettled: RefCell::default(),

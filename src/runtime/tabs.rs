@@ -4,17 +4,22 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_events::EventListener;
-use js_sys::{Array, Date, Function, Promise, Reflect};
+use gloo_timers::callback::Timeout;
+use js_sys::{Array, Date, Function, Object, Promise, Reflect};
 use leptos::prelude::window;
 use telesales_core::{Event, Fault, Session};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{BroadcastChannel, MessageEvent};
+use web_sys::{AbortSignal, BroadcastChannel, MessageEvent};
 
+use crate::config::Config;
 use crate::session::{SessionManager, decode, fault_of};
 
-/// A read this old, in milliseconds, serves whoever else wants to know: no more than one read in that time, for all tabs.
+/// A read this old, in milliseconds, serves whoever else wants to know.
 const SERVES_FOR: f64 = 2_000.0;
+
+/// How long a tab that has read for all keeps its turn, in milliseconds, so that the next one has heard the answer by then.
+const TELLS_FOR: u32 = 50;
 
 #[wasm_bindgen]
 extern "C" {
@@ -23,7 +28,7 @@ extern "C" {
 
     /// Calls back when it is this tab's turn, which lasts until the promise that it returns is resolved.
     #[wasm_bindgen(method, catch)]
-    fn request(this: &LockManager, name: &str, callback: &JsValue) -> Result<Promise, JsValue>;
+    fn request(this: &LockManager, name: &str, options: &JsValue, callback: &JsValue) -> Result<Promise, JsValue>;
 }
 
 /// What this tab and the others have read.
@@ -33,6 +38,8 @@ extern "C" {
 pub(super) struct Tabs {
     /// The same for all tabs that look at one session.
     name: String,
+    /// How long a turn is waited for, in milliseconds: a tab that stands still must not keep the others from reading.
+    patience: u32,
     connection: RefCell<Option<Connection>>,
     newest: RefCell<Option<Reading>>,
     /// When something was last learnt of the session.
@@ -54,10 +61,11 @@ struct Reading {
 }
 
 impl Tabs {
-    /// Joins the tabs that look at the session at this URL, and hears what they read.
-    pub(super) fn join(session_url: &str, hear: impl Fn(Event) + 'static) -> Rc<Self> {
+    /// Joins the tabs that look at the session of this store, and hears what they read.
+    pub(super) fn join(config: &Config, hear: impl Fn(Event) + 'static) -> Rc<Self> {
         let tabs = Rc::new(Self {
-            name: format!("telesales-toolbar {session_url}"),
+            name: format!("telesales-toolbar {}", config.session_url),
+            patience: config.timeout_ms,
             connection: RefCell::default(),
             newest: RefCell::default(),
             learnt: Cell::new(0.0),
@@ -89,19 +97,27 @@ impl Tabs {
     /// Reads the session when it is this tab's turn, unless another tab has done so meanwhile.
     pub(super) async fn read_once_for_all(&self, session: &SessionManager) -> Result<Session, Fault> {
         let wanted = Date::now();
-        let turn = Turn::wait_for(&self.name).await;
-        let known = self.newest.borrow().as_ref().filter(|newest| newest.serves_until >= wanted).map(Reading::answer);
-        let answer = match known {
-            Some(answer) => answer,
+        let turn = Turn::wait_for(&self.name, self.patience).await;
+        let known = self
+            .newest
+            .borrow()
+            .as_ref()
+            .filter(|newest| newest.serves_until >= wanted && newest.sent <= Date::now())
+            .map(Reading::answer);
+        if let Some(answer) = known {
+            return answer;
+        }
+        if self.connection.borrow().is_none() {
             // The toolbar was removed while it waited, and nobody wants to know any more.
-            None if self.connection.borrow().is_none() => Err(Fault::Unreachable),
-            None => self.read(session).await,
-        };
-        drop(turn);
+            return Err(Fault::Unreachable);
+        }
+        let answer = self.read(session).await;
+        Timeout::new(TELLS_FOR, move || drop(turn)).forget();
         answer
     }
 
-    /// Keeps what was read by a request sent at that time, and tells the others.
+    /// Keeps what was read by a request sent at that time, and tells the others. What was heard meanwhile of a later read
+    /// goes before it.
     pub(super) fn learn(&self, sent: f64, answer: Result<JsValue, Fault>) -> Result<Session, Fault> {
         let decoded = answer.as_ref().map_err(|fault| *fault).and_then(decode);
         let now = Date::now();
@@ -113,7 +129,8 @@ impl Tabs {
             let _ = channel.post_message(&Array::of2(&sent.into(), &told));
         }
         self.keep(sent, now, decoded.clone());
-        decoded
+        let heard = self.newest.borrow().as_ref().filter(|newest| newest.sent > sent).map(Reading::answer);
+        heard.filter(Result::is_ok).unwrap_or(decoded)
     }
 
     /// The session was changed here. Tabs on a channel hear it with the read that verified it.
@@ -153,7 +170,8 @@ impl Tabs {
 
     fn keep(&self, sent: f64, answered: f64, answer: Result<Session, Fault>) {
         let mut newest = self.newest.borrow_mut();
-        if newest.as_ref().is_none_or(|newest| newest.sent < sent) {
+        // What was sent after now is from before the clock was set back.
+        if newest.as_ref().is_none_or(|newest| newest.sent < sent || newest.sent > answered) {
             let serves_until = if answer.is_ok() { sent + SERVES_FOR } else { answered };
             *newest = Some(Reading { sent, serves_until, answer });
         }
@@ -196,14 +214,14 @@ fn number_of_fault(fault: Fault) -> f64 {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates, and no fault needs more")]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
 fn fault_of_number(number: f64) -> Fault {
-    let number = number as u32;
+    let number = number as u64;
     match number {
         0 => Fault::Unreachable,
         1 => Fault::TimedOut,
         2 => Fault::NotUnderstood,
-        _ => fault_of((number % 1_000) as u16, Some(number / 1_000).filter(|seconds| *seconds > 0)),
+        _ => fault_of((number % 1_000) as u16, Some((number / 1_000) as u32).filter(|seconds| *seconds > 0)),
     }
 }
 
@@ -211,7 +229,7 @@ fn fault_of_number(number: f64) -> Fault {
 struct Turn(Option<Function>);
 
 impl Turn {
-    async fn wait_for(name: &str) -> Self {
+    async fn wait_for(name: &str, patience: u32) -> Self {
         let locks = Reflect::get(&window().navigator(), &"locks".into()).ok().filter(JsValue::is_object);
         // Where there are no locks every tab takes its turn at once.
         let Some(locks) = locks else { return Self(None) };
@@ -222,8 +240,13 @@ impl Turn {
             let _ = grant.call0(&JsValue::NULL);
             held
         });
-        let Ok(asked) = locks.unchecked_ref::<LockManager>().request(name, &callback) else { return Self(None) };
-        // A page that may not have locks (a sandboxed frame) hears so by `asked`, and goes on without.
+        let options = Object::new();
+        // Setting a property of a plain object does not fail.
+        let _ = Reflect::set(&options, &"signal".into(), &AbortSignal::timeout_with_u32(patience));
+        let Ok(asked) = locks.unchecked_ref::<LockManager>().request(name, &options, &callback) else {
+            return Self(None);
+        };
+        // Who may not have locks (a sandboxed frame), or has waited long enough, hears so by `asked`, and goes on without.
         let _ = JsFuture::from(Promise::race(&Array::of2(&granted, &asked))).await;
         Self(Some(release))
     }

@@ -105,6 +105,8 @@ pub(crate) fn fault_of(status: u16, wait: Option<u32>) -> Fault {
     match status {
         401 | 403 => Fault::Refused,
         429 => Fault::RateLimited(wait),
+        // It says when, as one that is asked too often does.
+        503 if wait.is_some() => Fault::RateLimited(wait),
         status => Fault::Server(status),
     }
 }

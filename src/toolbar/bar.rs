@@ -64,7 +64,7 @@ fn Attendant(scene: Scene) -> impl IntoView {
     }
 }
 
-/// Says each change once to those who cannot see it. What is true when the page opens is read with the page.
+/// Says each change once to those who cannot see it.
 #[component]
 fn LiveRegion(scene: Scene) -> impl IntoView {
     let spoken = move || {
@@ -77,7 +77,9 @@ fn LiveRegion(scene: Scene) -> impl IntoView {
     let said = RwSignal::new(String::new());
     Effect::new(move |before: Option<Option<String>>| {
         let now = spoken();
-        if before.is_some_and(|before| before != now) {
+        // What is as it should be when the bar comes is read with the page; what is not is said.
+        let is_news = before.map_or_else(|| scene.message().is_some(), |before| before != now);
+        if is_news {
             said.set(now.clone().unwrap_or_default());
         }
         now

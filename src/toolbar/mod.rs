@@ -10,7 +10,7 @@ mod style;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use telesales_core::{Model, Stage};
+use telesales_core::{MadeFor, Model, Stage};
 
 pub use bar::Bar;
 
@@ -34,7 +34,8 @@ pub fn TelesalesToolbar(
     send: Option<Send>,
 ) -> impl IntoView {
     let send = send.unwrap_or_else(|| Rc::new(fetch));
-    let runtime = Runtime::start(&config, send, host.unwrap_or_else(|| Box::new(())), Opening::Unknown);
+    let runtime =
+        Runtime::start(&config, send, host.unwrap_or_else(|| Box::new(())), Opening::Unknown, MadeFor::Unread);
     let owned = StoredValue::new_local(runtime.clone());
     on_cleanup(move || owned.with_value(Runtime::close));
     view! { <Bar runtime config /> }

@@ -27,7 +27,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             model.attempts.took(took);
             match model.stage {
                 Stage::Starting { .. } => start::written(model, answer),
-                Stage::Withdrawing { .. } => vec![model.read(Source::Own)],
+                Stage::Withdrawing { .. } => start::withdrawal_written(model, answer),
                 Stage::Stopping { step: StopStep::Waiting, .. } => stop::begin(model),
                 Stage::Stopping { .. } => stop::written(model, answer),
                 _ => Vec::new(),
@@ -35,6 +35,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::Elapsed { number } if model.takes(Awaited::Timer(number)) => match model.stage {
             Stage::Starting { step: StartStep::Pausing, .. } => start::write(model),
+            Stage::Withdrawing { step: StartStep::Pausing, .. } => start::write_withdrawal(model),
             Stage::Stopping { step: StopStep::Pausing, .. } => stop::begin(model),
             _ => vec![model.read_again()],
         },

@@ -9,7 +9,16 @@ use crate::{Change, Customer, Effect, Failure, Fault, Operator, Session, Stage};
 const PROFILE_DELAYS: [u32; 4] = [400, 800, 1_600, 3_200];
 
 pub(super) fn refresh(model: &mut Model, source: Source) -> Vec<Effect> {
-    if ends_with_a_read(&model.stage) || matches!(model.awaited, Some(Awaited::Read(_))) {
+    let is_under_way = match (source, model.awaited) {
+        // Whoever asks does not wait until it is this tab's turn, nor for the next attempt.
+        (Source::Own, Some(Awaited::Read(_))) => model.source == Source::Own,
+        (Source::AnyTab, Some(Awaited::Read(_))) => true,
+        // A store that is in trouble is not asked more often because somebody looks at the page.
+        (Source::AnyTab, Some(Awaited::Timer(_))) => model.attempts != Attempts::default(),
+        _ => false,
+    };
+    let concerns_nobody = source == Source::AnyTab && model.stage == Stage::Visitor;
+    if ends_with_a_read(&model.stage) || is_under_way || concerns_nobody {
         return Vec::new();
     }
     model.attempts = Attempts::default();
@@ -62,24 +71,19 @@ pub(super) fn settle(model: &mut Model, answer: Result<Session, Fault>) -> Vec<E
     if is_what_was_asked(model, &session) {
         return show_changed(model, session);
     }
-    let before = model.stage.clone();
-    let notice = lasting_notice(&before, &session);
-    let mut effects = show(model, session, notice);
-    let shows_somebody_else = !are_same(before.customer(), model.stage.customer());
-    if let Some(told) = model.stage.notice()
-        && (before.notice() != Some(told) || shows_somebody_else)
-    {
-        effects.push(Effect::Failed(told));
-    }
-    effects
+    let notice = lasting_notice(&model.stage, &session);
+    show(model, session, notice)
 }
 
 /// The session turns out to be as the operator wanted it, although that could not be confirmed at the time.
 fn is_what_was_asked(model: &Model, session: &Session) -> bool {
-    let Stage::Unconfirmed { email, .. } = &model.stage else { return false };
-    let is_asked =
-        |customer: &Customer| email.as_ref().is_some_and(|email| email.eq_ignore_ascii_case(&customer.email));
-    model.made_for != MadeFor::Unread && session.customer.as_ref().is_none_or(is_asked)
+    let Stage::Unconfirmed { email, was_stop, .. } = &model.stage else { return false };
+    let is_as_asked = match (&session.customer, email) {
+        (None, _) => *was_stop,
+        (Some(customer), Some(email)) => !was_stop && email.eq_ignore_ascii_case(&customer.email),
+        (Some(_), None) => false,
+    };
+    model.made_for != MadeFor::Unread && is_as_asked
 }
 
 /// Shows a change that the operator asked for, and tells the page unless it was made for that customer.
@@ -110,8 +114,28 @@ pub(super) fn reload(model: &mut Model) -> Vec<Effect> {
 }
 
 /// The stage that the session's word leads to, with a notice for the operator. Nothing else makes a stage in which an
-/// operator is idle or acts.
+/// operator is idle or acts. What the operator has not been told yet, the page hears too.
 pub(super) fn show(model: &mut Model, session: Session, notice: Option<Failure>) -> Vec<Effect> {
+    let (told, customer) = (model.stage.notice(), model.stage.customer().cloned());
+    let mut effects = lead_to(model, session, notice);
+    if let Some(notice) = model.stage.notice()
+        && (told != Some(notice) || !are_same(customer.as_ref(), model.stage.customer()))
+    {
+        effects.push(Effect::Failed(notice));
+    }
+    effects
+}
+
+/// The same for something that did not work. The page hears of it also where the stage has something more important to say.
+pub(super) fn show_failure(model: &mut Model, session: Session, failure: Failure) -> Vec<Effect> {
+    let mut effects = show(model, session, Some(failure));
+    if model.stage.notice() != Some(failure) {
+        effects.push(Effect::Failed(failure));
+    }
+    effects
+}
+
+fn lead_to(model: &mut Model, session: Session, notice: Option<Failure>) -> Vec<Effect> {
     let standing = standing(&session);
     let customer = session.customer;
     if model.made_for == MadeFor::Unread {
@@ -139,6 +163,8 @@ pub(super) fn show(model: &mut Model, session: Session, notice: Option<Failure>)
             if customer.profile.is_none() {
                 notice = notice.or(Some(Failure::ProfileLate));
                 let delay = PROFILE_DELAYS.get(usize::from(profile_reads));
+                // Another tab's answer from before would only use the attempts up.
+                model.source = Source::Own;
                 effects.extend(delay.map(|delay| model.after(*delay..=*delay)));
             }
             Stage::Acting { operator, customer, notice, profile_reads }
@@ -158,10 +184,14 @@ pub(super) fn standing(session: &Session) -> Result<Operator, Failure> {
 }
 
 /// What was told stays told while nothing has changed; but a doubt is over with a read that came through, and whether the
-/// profile is late every read tells anew.
+/// profile is late, or the page somebody else's, every read tells anew.
 fn lasting_notice(stage: &Stage, session: &Session) -> Option<Failure> {
     let notice = stage.notice().filter(|_| says_what_is_shown(stage, session));
-    notice.filter(|notice| !matches!(notice, Failure::Unconfirmed(_) | Failure::ProfileLate))
+    let of_the_read = |notice: &Failure| {
+        use Failure::{ChangedElsewhere, ProfileLate, StoppedElsewhere, Unconfirmed};
+        matches!(notice, Unconfirmed(_) | ProfileLate | ChangedElsewhere | StoppedElsewhere)
+    };
+    notice.filter(|notice| !of_the_read(notice))
 }
 
 /// Counts the reads that came without a profile, one customer at a time.
@@ -186,7 +216,7 @@ fn doubt(model: &mut Model, fault: Fault) -> Vec<Effect> {
         Stage::Idle { notice, .. } | Stage::Acting { notice, .. } => *notice = Some(unconfirmed),
         Stage::Unconfirmed { cause, .. } => *cause = fault,
         stage @ Stage::Unknown if model.settings.expects_operator => {
-            *stage = Stage::Unconfirmed { operator: None, email: None, cause: fault };
+            *stage = Stage::Unconfirmed { operator: None, email: None, was_stop: false, cause: fault };
         }
         stage @ Stage::Unknown => *stage = Stage::Visitor,
         _ => {}

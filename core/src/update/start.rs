@@ -72,7 +72,8 @@ pub(super) fn verify(model: &mut Model, answer: Result<Session, Fault>) -> Vec<E
         Ok(session) => session,
         Err(cause) => {
             let mut effects = vec![clear_own_cookie(&start)];
-            model.stage = Stage::Unconfirmed { operator: Some(operator), email: Some(start.email.into()), cause };
+            let email = Some(start.email.into());
+            model.stage = Stage::Unconfirmed { operator: Some(operator), email, was_stop: false, cause };
             effects.extend(unconfirmed(cause, &[start.command]));
             return effects;
         }
@@ -124,7 +125,7 @@ fn begin_acting(model: &mut Model, session: Session, start: Start, written: Resu
     effects
 }
 
-/// A failed start leaves nothing behind that could come true later: no cookie, and no e-mail in the session.
+/// A failed start is to leave nothing behind that could come true later: no cookie, and no e-mail in the session.
 fn give_up(
     model: &mut Model,
     session: Session,
@@ -133,7 +134,8 @@ fn give_up(
     written: Result<(), Fault>,
 ) -> Vec<Effect> {
     let mut effects = vec![clear_own_cookie(&start)];
-    let may_arrive_late = matches!(written, Err(Fault::TimedOut | Fault::Unreachable | Fault::Offline));
+    let may_arrive_late =
+        matches!(written, Err(Fault::TimedOut | Fault::Unreachable | Fault::Offline | Fault::Server(408 | 502 | 504)));
     let somebody_else_acts = session.customer.as_ref().is_some_and(|customer| !start.email.is(&customer.email));
     if (may_arrive_late || asks_for(&session, &start.email)) && !somebody_else_acts {
         effects.push(withdraw(model, session, start.email, Some(start.command), failure));
@@ -144,14 +146,15 @@ fn give_up(
 }
 
 fn withdraw(model: &mut Model, session: Session, email: Email, command: Option<Command>, failure: Failure) -> Effect {
-    model.stage = Stage::Withdrawing { operator: session.operator, email, command, failure };
+    let step = StartStep::Writing;
+    model.stage = Stage::Withdrawing { operator: session.operator, email, command, failure, step };
     model.attempts = Attempts::default();
     model.write(Requested::Nobody)
 }
 
 /// A start that could not be confirmed turns out to have asked in vain: it is withdrawn as if that had been seen at once.
 pub(super) fn withdraw_unconfirmed(model: &mut Model, session: &Session) -> Option<Vec<Effect>> {
-    let Stage::Unconfirmed { email: Some(email), .. } = &model.stage else { return None };
+    let Stage::Unconfirmed { email: Some(email), was_stop: false, .. } = &model.stage else { return None };
     let email = Email::parse(email).ok()?;
     read::standing(session).ok()?;
     if session.customer.is_some() || !asks_for(session, &email) {
@@ -160,22 +163,41 @@ pub(super) fn withdraw_unconfirmed(model: &mut Model, session: &Session) -> Opti
     Some(vec![withdraw(model, session.clone(), email, None, Failure::NoSuchCustomer)])
 }
 
+pub(super) fn write_withdrawal(model: &mut Model) -> Vec<Effect> {
+    let Stage::Withdrawing { step, .. } = &mut model.stage else { return Vec::new() };
+    *step = StartStep::Writing;
+    vec![model.write(Requested::Nobody)]
+}
+
+pub(super) fn withdrawal_written(model: &mut Model, answer: Result<(), Fault>) -> Vec<Effect> {
+    let Stage::Withdrawing { step, .. } = &mut model.stage else { return Vec::new() };
+    *step = StartStep::Verifying { written: answer };
+    vec![model.read(Source::Own)]
+}
+
 /// What the session says after the e-mail was taken back.
 pub(super) fn withdrawn(model: &mut Model, answer: Result<Session, Fault>) -> Vec<Effect> {
-    let Stage::Withdrawing { operator, email, command, failure } = &model.stage else { return Vec::new() };
+    let Stage::Withdrawing { operator, email, command, failure, step } = &mut model.stage else { return Vec::new() };
+    let StartStep::Verifying { written } = *step else { return Vec::new() };
+    if let (Ok(session), Err(fault)) = (&answer, written)
+        && asks_for(session, email)
+        && let Some(delay) = model.attempts.again(fault)
+    {
+        *step = StartStep::Pausing;
+        return vec![model.after(delay)];
+    }
     let (operator, email, command, failure) = (operator.clone(), email.clone(), *command, *failure);
     match answer {
         Ok(session) => show_failed(model, session, command, failure),
         Err(cause) => {
-            model.stage = Stage::Unconfirmed { operator, email: Some(email.into()), cause };
+            model.stage = Stage::Unconfirmed { operator, email: Some(email.into()), was_stop: false, cause };
             unconfirmed(cause, command.as_slice())
         }
     }
 }
 
 fn show_failed(model: &mut Model, session: Session, command: Option<Command>, failure: Failure) -> Vec<Effect> {
-    let mut effects = read::show(model, session, Some(failure));
-    effects.push(Effect::Failed(failure));
+    let mut effects = read::show_failure(model, session, failure);
     effects.extend(command.map(|command| settled(command, Err(failure))));
     effects
 }

@@ -51,11 +51,13 @@ pub(super) fn verify(model: &mut Model, answer: Result<Session, Fault>) -> Vec<E
         Err(cause) => {
             let email = previous.as_ref().map(|customer| customer.email.clone());
             let (operator, commands) = (operator.take(), std::mem::take(commands));
-            model.stage = Stage::Unconfirmed { operator, email, cause };
+            model.stage = Stage::Unconfirmed { operator, email, was_stop: true, cause };
             return unconfirmed(cause, &commands);
         }
     };
-    if session.customer.is_some() {
+    // A write that failed may also have left a customer asked for who is not in effect yet.
+    let was_taken = written.is_ok() || session.requested.is_none();
+    if session.customer.is_some() || !was_taken {
         let (next, again) = match written {
             Ok(()) => {
                 let delay = DELAYS.get(usize::from(reads)).map(|delay| *delay..=*delay);
@@ -68,7 +70,11 @@ pub(super) fn verify(model: &mut Model, answer: Result<Session, Fault>) -> Vec<E
             return vec![model.after(delay)];
         }
     }
-    let failure = session.customer.as_ref().map(|customer| failure(customer, previous.as_ref(), written));
+    let failure = match (&session.customer, written) {
+        (Some(customer), _) => Some(failure(customer, previous.as_ref(), written)),
+        (None, Err(fault)) if !was_taken => Some(Failure::Request(fault)),
+        (None, _) => None,
+    };
     let commands = std::mem::take(commands);
     finish(model, session, &commands, failure)
 }
@@ -85,11 +91,7 @@ fn failure(customer: &Customer, previous: Option<&Customer>, written: Result<(),
 fn finish(model: &mut Model, session: Session, commands: &[Command], failure: Option<Failure>) -> Vec<Effect> {
     let mut effects = match failure {
         None => read::show_changed(model, session),
-        Some(failure) => {
-            let mut effects = read::show(model, session, Some(failure));
-            effects.push(Effect::Failed(failure));
-            effects
-        }
+        Some(failure) => read::show_failure(model, session, failure),
     };
     let outcome = failure.map_or(Ok(()), Err);
     effects.extend(commands.iter().map(|command| settled(*command, outcome)));

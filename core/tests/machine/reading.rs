@@ -84,7 +84,7 @@ fn a_tab_that_had_an_operator_is_told_when_its_session_cannot_be_read() {
     for fault in FAULTS {
         let mut host = Host::with(Settings { expects_operator: true, ..Settings::default() });
         host.reads_fail(fault);
-        assert_eq!(host.stage(), &Stage::Unconfirmed { operator: None, email: None, cause: fault });
+        assert_eq!(host.stage(), &Stage::Unconfirmed { operator: None, email: None, was_stop: false, cause: fault });
         assert!(host.model.shows_bar());
         host.send(Event::Refresh);
         host.session_says(acting("maria@example.com"));

@@ -202,3 +202,40 @@ fn what_was_refused_is_not_tried_again() {
     host.session_says(operator());
     assert_eq!(host.outcome(1), Some(Err(Failure::Request(Fault::Refused))));
 }
+
+#[test]
+fn a_withdrawal_that_was_not_taken_is_made_again() {
+    let mut host = Host::idle(Transport::Both);
+    host.impersonate(1, MARIA);
+    host.write_answers(Ok(()));
+    host.session_says(asking(MARIA));
+    assert_eq!(host.write_answers(Err(BUSY)), Requested::Nobody);
+    host.session_says(asking(MARIA));
+    assert_eq!(host.time_passes(), 500);
+    assert_eq!(host.write_answers(Ok(())), Requested::Nobody);
+    host.session_says(operator());
+    assert_eq!(host.outcome(1), Some(Err(Failure::NoSuchCustomer)));
+}
+
+#[test]
+fn a_stop_that_leaves_a_customer_asked_for_is_not_over() {
+    let mut host = Host::idle(Transport::Both);
+    host.stop(1);
+    host.write_answers(Err(BUSY));
+    host.session_says(asking(MARIA));
+    assert_eq!(host.time_passes(), 500);
+    host.write_answers(Err(Fault::Refused));
+    host.session_says(asking(MARIA));
+    assert_eq!(host.outcome(1), Some(Err(Failure::Request(Fault::Refused))));
+}
+
+#[test]
+fn looking_at_the_page_does_not_hurry_the_next_attempt() {
+    let mut host = Host::acting_for(MARIA, Transport::Both);
+    host.send(Event::Recheck);
+    host.read_answers(Err(Fault::RateLimited(Some(9))));
+    host.effects.retain(|effect| matches!(effect, Effect::After { .. }));
+    host.send(Event::Recheck);
+    assert!(host.reads().is_none());
+    assert_eq!(host.time_passes(), 9_000);
+}

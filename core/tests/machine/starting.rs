@@ -178,7 +178,7 @@ fn a_doubt_about_a_customer_who_does_not_exist_ends_withdrawn_and_told() {
 fn a_late_profile_does_not_hold_up_acting() {
     let host = start_and_read_back(Transport::Both, acting_without_profile(MARIA));
     assert_eq!(host.outcome(1), Some(Ok(())));
-    assert!(host.waits());
+    assert!(host.did(&Effect::Failed(Failure::ProfileLate)) && host.waits());
 }
 
 #[test]

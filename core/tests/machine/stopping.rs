@@ -163,3 +163,14 @@ fn a_stop_works_for_an_operator_whose_login_has_expired() {
     assert!(host.changed());
     assert_eq!(host.stage(), &Stage::Lapsed { reason: Failure::LoginExpired, customer: None });
 }
+
+#[test]
+fn a_login_that_ends_with_the_stop_is_told() {
+    let mut host = Host::acting_for(MARIA, Transport::Both);
+    host.stop(1);
+    host.write_answers(Ok(()));
+    host.session_says(Session::default());
+    assert_eq!(host.outcome(1), Some(Ok(())));
+    assert!(host.did(&Effect::Failed(Failure::LoginExpired)));
+    assert_eq!(host.stage().notice(), Some(Failure::LoginExpired));
+}

@@ -1,6 +1,8 @@
 //! Tabs of one store have one session: a page that was made for somebody else says so, and pretends nothing.
 
-use telesales_core::{Change, Customer, Effect, Event, Failure, Fault, Session, Source, Stage, Transport};
+use telesales_core::{
+    Change, Customer, Effect, Event, Failure, Fault, Model, Session, Settings, Source, Stage, Transport,
+};
 
 use crate::host::{Host, acting, acting_without_profile, operator};
 
@@ -251,4 +253,53 @@ fn a_page_that_followed_a_change_is_not_told_to_follow_it() {
     host.session_says(acting(MARIA));
     assert_eq!((host.stage().name(), host.stage().notice()), ("acting", None));
     assert!(!host.changed(), "it has followed already");
+}
+
+#[test]
+fn who_checks_does_not_wait_for_the_turn_of_this_tab() {
+    let mut host = opened(acting(MARIA));
+    host.send(Event::Recheck);
+    host.effects.clear();
+    host.send(Event::Refresh);
+    assert_eq!(host.reads_from(), Some(Source::Own));
+}
+
+#[test]
+fn a_shopper_looks_at_the_page_for_nothing() {
+    let mut host = opened(Session::default());
+    host.send(Event::Recheck);
+    assert!(host.effects.is_empty());
+}
+
+#[test]
+fn a_page_that_is_right_again_says_nothing_of_what_was() {
+    let mut host = opened(operator());
+    told(&mut host, acting(MARIA));
+    host.send(Event::PageFollowed);
+    host.session_says(acting(MARIA));
+    assert_eq!((host.stage().name(), host.stage().notice()), ("acting", None));
+}
+
+#[test]
+fn a_stop_in_doubt_that_did_nothing_reloads_nothing() {
+    let mut host = opened(operator());
+    told(&mut host, acting(MARIA));
+    host.stop(1);
+    host.write_answers(Ok(()));
+    host.reads_fail(Fault::TimedOut);
+    host.send(Event::Refresh);
+    host.session_says(acting(MARIA));
+    assert_eq!(host.stage().name(), "outdated");
+    assert!(!host.changed());
+}
+
+#[test]
+fn a_toolbar_that_is_inserted_anew_knows_for_whom_the_page_was_made() {
+    let mut host = opened(operator());
+    told(&mut host, acting(MARIA));
+    host.model = Model::on_page(Settings::default(), host.model.made_for().clone());
+    host.effects.clear();
+    host.send(Event::Refresh);
+    host.session_says(acting(MARIA));
+    assert_eq!((host.stage().name(), host.stage().notice()), ("outdated", Some(Failure::ChangedElsewhere)));
 }

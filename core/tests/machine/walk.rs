@@ -115,6 +115,7 @@ impl Walk {
         self.check_customer(&before, event);
         self.check_bar(&before, event);
         self.check_page();
+        self.check_telling(&before, &effects);
         for effect in &effects {
             self.perform(effect, &before);
         }
@@ -228,6 +229,15 @@ impl Walk {
             Stage::Idle { .. } | Stage::Acting { .. } => assert!(is_current, "the page pretends: {:?}", self.model),
             Stage::Outdated { .. } => assert!(!is_current, "the page is right, and says it is not: {:?}", self.model),
             _ => {}
+        }
+    }
+
+    /// The page hears of whatever the operator is newly told.
+    fn check_telling(&self, before: &Model, effects: &[Effect]) {
+        if let Some(notice) = self.model.stage().notice()
+            && before.stage().notice() != Some(notice)
+        {
+            assert!(effects.contains(&Effect::Failed(notice)), "told and not heard: {notice:?}");
         }
     }
 
