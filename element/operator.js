@@ -55,23 +55,23 @@ const textsFor = async (host) => {
 const GENERATION = /\?*$/.exec(import.meta.url)[0];
 let wasm;
 
-/** Fetches the WASM once for all elements; after a failure the next one tries again. */
+/** Whether nothing of this WASM may be called (again): it did not start, or it has trapped and is in no known state. */
+export let isBroken = false;
+
+/** Fetches the WASM once for all elements. The glue keeps also what did not start, so the next attempt is another module's. */
 const fetchWasm = () =>
   (wasm ??= init({ module_or_path: new URL(`telesales-toolbar-element_bg.wasm${GENERATION}`, import.meta.url) }).catch((error) => {
-    wasm = undefined;
+    isBroken = true;
     throw error;
   }));
 
 /** The elements with a toolbar of this WASM. */
 const mounted = new Set();
 
-/** After a trap the WASM is in no known state: nothing of it may be called again. */
-export let hasTrapped = false;
-
 const onError = ({ error, reason = error }) => {
   const isOurs = reason instanceof WebAssembly.RuntimeError && reason.stack.includes(`element_bg.wasm${GENERATION}:`);
-  if (!isOurs || hasTrapped) return;
-  hasTrapped = true;
+  if (!isOurs || isBroken) return;
+  isBroken = true;
   for (const host of mounted) host.crash();
 };
 

@@ -3,18 +3,18 @@
  * SESSION_URL, SESSION_ITEMS and TIMEOUT_MS are filled in by the build, from the crate that knows them.
  */
 
-/** Grows by a `?` with each trap, which makes another URL of the same file. */
+/** Grows by a `?` with each WASM that broke, which makes another URL of the same file. */
 let generation = '';
 let operator;
 
 /**
- * Fetches the toolbar once for all elements; after a failure the next one tries again. After a trap it is another module of
- * the same file, because one that has trapped would give out its broken WASM for ever.
+ * Fetches the toolbar once for all elements; after a failure the next one tries again, with another module of the same file
+ * if the WASM is what failed: the one there is would give out its broken WASM for ever.
  */
 const load = async () => {
   const asked = (operator ??= import('./telesales-toolbar-element.js' + generation));
   const module = await asked.catch(() => {});
-  if (module && !module.hasTrapped) return module;
+  if (module && !module.isBroken) return module;
   if (operator === asked) {
     operator = undefined;
     if (module) generation += '?';
@@ -156,7 +156,8 @@ class TelesalesToolbar extends HTMLElement {
       } catch (error) {
         const { status, headers } = error;
         const mayPass = status ? /408|425|429|5../.test(status) : error instanceof TypeError;
-        const delay = Math.max(pause * (1 + Math.random() / 2), headers?.get('retry-after') * 1000 || 0);
+        const wait = headers?.get('retry-after');
+        const delay = Math.max(pause * (1 + Math.random() / 2), wait * 1000 || Date.parse(wait) - Date.now() || 0);
         if (wasHere) return wasHere;
         if (!mayPass || Date.now() - begin + delay > 15000) throw error;
         do await new Promise((resolve) => setTimeout(resolve, delay));

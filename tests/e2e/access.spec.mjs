@@ -50,8 +50,27 @@ for (const colorScheme of ["light", "dark"]) {
       await nothingIsFound(store);
     });
 
+    test("a bar whose page is out of date is accessible", async ({ store }) => {
+      await store.actsElsewhereFor(MARIA);
+      await store.timePasses();
+      await store.pageIsRestored();
+      await store.says(/changed elsewhere/);
+      await nothingIsFound(store);
+    });
+
+    test("a form whose start is under way is accessible", async ({ store }) => {
+      const write = await store.holds("**/api/sessions", "POST");
+      await store.asksFor(MARIA);
+      await write.arrived;
+      await expect(store.button("Cancel")).toBeVisible();
+      await nothingIsFound(store);
+      write.release();
+      await store.actsFor("Maria Souza");
+    });
+
     test("a bar whose operator has to log in again is accessible", async ({ store }) => {
       await store.operatorLoginEnds();
+      await store.timePasses();
       await store.pageIsRestored();
       await store.says(/login has ended/);
       await nothingIsFound(store);

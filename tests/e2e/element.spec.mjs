@@ -199,3 +199,175 @@ test("a trap in somebody else's WASM is none of the toolbar's business", async (
   await store.asksFor(MARIA);
   await store.actsFor("Maria Souza");
 });
+
+/** The element is taken out and put back later, as a store's code does that draws its page anew. */
+const putBack = (store) =>
+  store.element.evaluate(async (element) => {
+    const parent = element.parentNode;
+    element.remove();
+    await null;
+    parent.prepend(element);
+  });
+
+/** The store's own script still changes the page when somebody clicks. */
+async function pageGoesOn(store) {
+  await store.page.getByRole("link", { name: "Checkout" }).click();
+  await expect(store.page.getByRole("heading", { level: 1, name: "Checkout" })).toBeVisible();
+}
+
+/** Nothing is drawn, one error was told, and who calls a method gets the same answer. */
+async function isInert(store, code) {
+  await expect.poll(() => store.events.filter(({ type }) => type === "telesales-error")).toEqual([
+    { type: "telesales-error", detail: { code } },
+  ]);
+  await expect(store.bar).toHaveCount(0);
+  expect(await insides(store)).toBe(0);
+  const refused = { ok: false, code, customer: null };
+  expect([await store.call("impersonate", MARIA), await store.call("stop")]).toEqual([refused, refused]);
+}
+
+const MAGIC = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
+/** One function, of no parameters and no results, which is `unreachable`. */
+const [TYPE, FUNCTION, CODE] = [[0x01, 4, 1, 0x60, 0, 0], [0x03, 2, 1, 0], [0x0a, 5, 1, 3, 0, 0x00, 0x0b]];
+const [STARTED, EXPORTED] = [[0x08, 1, 0], [0x07, 5, 1, 1, 0x74, 0, 0]];
+
+const wasm = (...bytes) => ({ contentType: "application/wasm", body: Buffer.from(bytes.flat()) });
+
+// The glue of wasm-bindgen tells whoever runs the server.
+const NO_WASM =
+  "`WebAssembly.instantiateStreaming` failed because your server does not serve Wasm with `application/wasm` MIME type. " +
+  "Falling back to `WebAssembly.instantiate` which is slower. Original error:\n TypeError: Failed to execute 'compile' on " +
+  "'WebAssembly': Incorrect response MIME type. Expected 'application/wasm'.";
+
+const broken = {
+  "is not there": [{ status: 404 }, "404 /pkg/telesales-toolbar-element_bg.wasm"],
+  "is a page of HTML": [{ contentType: "text/html", body: "<!doctype html>" }, NO_WASM],
+  "has nothing in it": [wasm()],
+  "is cut off": [wasm(MAGIC, TYPE.slice(0, 3))],
+  "traps as it starts": [wasm(MAGIC, TYPE, FUNCTION, STARTED, CODE)],
+};
+
+for (const [how, [answer, ...complaints]] of Object.entries(broken)) {
+  test(`a WASM that ${how} leaves the page working, and an element that is put back tries again`, async ({ store }) => {
+    await store.embedsWith('after="none"');
+    await store.page.route("**/*.wasm", (route) => route.fulfill(answer), { times: 1 });
+    for (const complaint of complaints) store.complaints.declare(complaint);
+    await store.open();
+    await isInert(store, "not-loaded");
+    await pageGoesOn(store);
+    await putBack(store);
+    await store.asksFor(MARIA);
+    await store.actsFor("Maria Souza");
+  });
+}
+
+test("a WASM that fits another build's script is told, and an element that is put back tries again", async ({ store }) => {
+  await store.embedsWith('after="none"');
+  await store.page.route("**/*.wasm", (route) => route.fulfill(wasm(MAGIC)), { times: 1 });
+  await store.open();
+  await isInert(store, "not-loaded");
+  await pageGoesOn(store);
+  await putBack(store);
+  await store.asksFor(MARIA);
+  await store.actsFor("Maria Souza");
+});
+
+/** Has the WASM trap, really, at the next of its calls into the browser that `window.traps` is for. */
+function trapsWhenTold(bytes) {
+  const { instantiateStreaming } = WebAssembly;
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes)));
+  const trap = () => {
+    delete window.traps;
+    try {
+      exports.t();
+    } catch (error) {
+      // As the browser tells it, without addresses.
+      error.stack = `${error}\n    at ${/telesales-toolbar-element_bg\.wasm\?*:/.exec(error.stack)[0]}`;
+      throw error;
+    }
+  };
+  WebAssembly.instantiateStreaming = (source, imports) => {
+    const wrap = (call) => (...values) => (window.traps?.(values) ? trap() : call(...values));
+    for (const functions of Object.values(imports)) {
+      for (const [name, call] of Object.entries(functions)) functions[name] = wrap(call);
+    }
+    return instantiateStreaming.call(WebAssembly, source, imports);
+  };
+}
+
+const UNCAUGHT = "uncaught: RuntimeError: unreachable\n    at telesales-toolbar-element_bg.wasm:";
+
+const trapsNext = (store) => store.page.evaluate(() => (window.traps = () => true));
+
+/** What is under way when it traps; returns what the page is told. */
+const occasions = {
+  "as it draws the toolbar": async (store) => {
+    await store.page.addInitScript(() => {
+      window.traps = (values) => values.some((value) => value instanceof ShadowRoot);
+    });
+    await store.open();
+    return "crashed";
+  },
+  "as the page's code calls a method": async (store) => {
+    await store.open();
+    await store.isIdle();
+    await trapsNext(store);
+    expect(await store.call("impersonate", MARIA)).toEqual({ ok: false, code: "crashed", customer: null });
+    return "crashed";
+  },
+  "as the operator clicks": async (store) => {
+    await store.open();
+    await store.isIdle();
+    await trapsNext(store);
+    store.complaints.declare(UNCAUGHT);
+    await store.button("Log in as").click();
+    return "crashed";
+  },
+  "as it hears what became of a write": async (store) => {
+    await store.open();
+    await store.isIdle();
+    const write = await store.holds("**/api/sessions", "POST");
+    const outcome = store.call("impersonate", MARIA);
+    await write.arrived;
+    await trapsNext(store);
+    store.complaints.declare(UNCAUGHT);
+    write.release();
+    expect(await outcome).toEqual({ ok: false, code: "crashed", customer: null });
+    return "crashed";
+  },
+};
+
+for (const [when, happens] of Object.entries(occasions)) {
+  test(`a WASM that traps ${when} leaves the page working, and an element that is put back gets a new one`, async ({ store }) => {
+    await store.page.addInitScript(trapsWhenTold, [...MAGIC, ...TYPE, ...FUNCTION, ...EXPORTED, ...CODE]);
+    await store.embedsWith('after="none"');
+    await isInert(store, await happens(store));
+    await pageGoesOn(store);
+    await putBack(store);
+    expect(await store.call("impersonate", MARIA)).toMatchObject({ ok: true, code: "acting", customer: { email: MARIA } });
+    await store.actsFor("Maria Souza");
+    expect(wasmRequests(store)).toBe(2);
+  });
+}
+
+test("a tab whose toolbar traps while it reads for all tabs does not keep the others waiting", async ({ store }) => {
+  await store.page.addInitScript(trapsWhenTold, [...MAGIC, ...TYPE, ...FUNCTION, ...EXPORTED, ...CODE]);
+  await store.open();
+  await store.isIdle();
+  const other = await store.context.newPage();
+  await other.goto("/products");
+  const inOther = other.getByRole("region", { name: "Telesales" });
+  await expect(inOther.getByRole("button", { name: "Log in as" })).toBeVisible();
+  await store.timePasses();
+  const read = await store.holds("**/api/sessions?*", "GET", 1);
+  await store.pageIsRestored();
+  await read.arrived;
+  await trapsNext(store);
+  store.complaints.declare(UNCAUGHT);
+  await store.actsElsewhereFor(MARIA);
+  await store.timePasses(other);
+  await store.pageIsRestored(other);
+  read.release();
+  await isInert(store, "crashed");
+  await expect(inOther.getByRole("button", { name: "Page out of date" })).toBeVisible();
+});

@@ -50,36 +50,3 @@ test("a second tab shows after a reload what is true", async ({ store, context }
   await expect(bar.getByRole("button", { name: "Log in as" })).toBeVisible();
   await expect(bar.getByRole("button", { name: "Maria Souza" })).toHaveCount(0);
 });
-
-test("a tab that comes back after another logged out says that nobody is acted for", async ({ store, context }) => {
-  const { second, bar } = await secondTabActsForMaria(context);
-  await store.logOut("Maria Souza");
-  await store.isIdle();
-  await store.pageIsRestored(second);
-  await expect(bar.getByText(/^Somebody logged out of the customer/).first()).toBeVisible();
-  await expect(bar.getByRole("button", { name: "Log in as" })).toBeVisible();
-});
-
-test("a tab that comes back after another took a new customer says whom the session acts for", async ({ store, context }) => {
-  const { second, bar } = await secondTabActsForMaria(context);
-  await store.logOut("Maria Souza");
-  await store.logInAs("joao@example.com");
-  await store.actsFor("João Lima");
-  await store.pageIsRestored(second);
-  await expect(bar.getByText(/^The session acts for another customer/).first()).toBeVisible();
-  await expect(bar.getByRole("button", { name: "João Lima" })).toBeVisible();
-  await store.hears("telesales-error", { code: "other-customer" });
-});
-
-test("logging out twice at once, in two tabs, ends with nobody and no complaint", async ({ store, context }) => {
-  const second = await context.newPage();
-  await second.goto("/products");
-  await expect(second.getByRole("button", { name: "Maria Souza" })).toBeVisible();
-  await second.getByRole("button", { name: "Maria Souza" }).click();
-  await store.logOut("Maria Souza");
-  await store.isIdle();
-  const loaded = second.waitForEvent("load");
-  await second.getByRole("button", { name: "Log out" }).click();
-  await loaded;
-  await expect(second.getByRole("button", { name: "Log in as" })).toBeVisible();
-});

@@ -7,6 +7,7 @@ export { expect };
 
 export const OPERATOR = "operator@store.example";
 export const MARIA = "maria@example.com";
+export const JOAO = "joao@example.com";
 /** The impersonation cookie, and the one public key the toolbar may write. */
 export const REQUESTED = "vtex-impersonated-customer-email";
 
@@ -26,6 +27,8 @@ export const test = base.extend({
 class Store {
   /** All requests of all pages: `{ method, path, search, type, body }`. */
   requests = [];
+  /** Those that have not been answered yet. */
+  underWay = new Set();
   /** All toolbar events of all pages: `{ type, detail }`. */
   events = [];
 
@@ -38,11 +41,18 @@ class Store {
     this.field = this.bar.getByRole("textbox", { name: "Customer e-mail" });
     this.message = this.bar.locator("#telesales-message");
     this.popover = this.bar.getByRole("dialog");
+    this.liveRegion = this.bar.getByRole("status");
     this.context.on("request", (request) => {
       const { pathname, search } = new URL(request.url());
       const [method, type, body] = [request.method(), request.resourceType(), request.postData()];
       this.requests.push({ method, path: pathname, search, type, body });
+      this.underWay.add(request);
     });
+    for (const end of ["requestfinished", "requestfailed"]) {
+      this.context.on(end, (request) => this.underWay.delete(request));
+    }
+    // Nobody reads what stands in an error, and so it never ends.
+    this.context.on("response", (response) => response.ok() || this.underWay.delete(response.request()));
   }
 
   async listen() {
@@ -62,12 +72,21 @@ class Store {
   /** The public keys of the session stay, as in VTEX. */
   operatorLoginEnds = () => this.#tellMock("log-in", { as: "visitor" });
   hasNoImpersonationApp = () => this.#tellMock("store", { "impersonation-app": "missing" });
+  hasImpersonationApp = () => this.#tellMock("store", { "impersonation-app": "installed" });
   /** Faults of the mock's Session Manager, such as `{ fault: "status", status: 403, on: "write", times: 1 }`. */
   hasFault = (fault) => this.#tellMock("faults", fault);
+  hasNoFault = () => this.#tellMock("faults", { fault: "none" });
 
   async #tellMock(what, form) {
     const answer = await this.context.request.post(`/mock/${what}`, { form, maxRedirects: 0 });
     expect(answer.status()).toBe(303);
+  }
+
+  /** Something that tells no tab, such as VTEX's own toolbar, has the session act for this customer, or for nobody (""). */
+  async actsElsewhereFor(email) {
+    await this.context.clearCookies({ name: REQUESTED });
+    const answer = await this.context.request.post("/api/sessions", { data: { public: { [REQUESTED]: { value: email } } } });
+    expect(answer.status()).toBe(201);
   }
 
   // Where they go
@@ -103,13 +122,13 @@ class Store {
     await loaded;
   }
 
-  /** Lets requests of one kind wait: `await held.arrived`, then `held.release()`. */
-  async holds(pattern, method) {
+  /** Lets requests of one kind wait, all or the first few: `await held.arrived`, then `held.release()`. */
+  async holds(pattern, method, times = Infinity) {
     const held = {};
     held.arrived = new Promise((resolve) => (held.hasArrived = resolve));
     const released = new Promise((resolve) => (held.release = resolve));
     await this.context.route(pattern, async (route) => {
-      if (route.request().method() !== method) return route.fallback();
+      if (route.request().method() !== method || times-- <= 0) return route.fallback();
       held.hasArrived();
       await released;
       return route.continue();
@@ -120,6 +139,16 @@ class Store {
   /** What the browser tells a page that comes back from the back/forward cache. */
   pageIsRestored = (page = this.page) =>
     page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+
+  /** What the browser tells a page that becomes visible again. The demo store does not care. */
+  pageIsSeenAgain = () => this.page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+
+  /** The page's clock goes on by more than the two seconds for which one read serves all tabs. */
+  timePasses = (page = this.page) =>
+    page.evaluate(() => {
+      const { now } = Date;
+      Date.now = () => now() + 5_000;
+    });
 
   // What they do
 
@@ -151,6 +180,12 @@ class Store {
   isIdle = () => expect(this.button("Log in as")).toBeVisible();
   actsFor = (name) => expect(this.button(name)).toHaveAttribute("aria-haspopup", "dialog");
   says = (text) => expect(this.message).toHaveText(text);
+
+  /** Says it where the operator looks, and to those who cannot see it, who may be told more. */
+  async tells(text) {
+    await this.says(text);
+    await expect(this.liveRegion).toContainText(text);
+  }
 
   /** Waits until the element has decided what it shows; then looks whether that is nothing. */
   async hasNoBar(stage) {
@@ -184,6 +219,9 @@ class Store {
 
   sent = (method, path = "/api/sessions") =>
     this.requests.filter((request) => request.method === method && request.path === path);
+
+  /** The methods of all session requests, in their order. */
+  sessionRequests = () => this.requests.filter(({ path }) => path === "/api/sessions").map(({ method }) => method);
 
   pageLoads = () => this.requests.filter(({ type }) => type === "document").length;
 

@@ -1,0 +1,210 @@
+// An element that comes and goes for ever, as in a store that is one long page, takes everything with it.
+import { expect, MARIA, test } from "./store.mjs";
+
+/** Keeps account of what the toolbar, and whoever else, has not given back yet. Runs before any script of the page. */
+function keepAccount() {
+  const live = { listeners: new Set(), timers: new Set(), channels: new Set(), memories: new Set() };
+  window.live = live;
+
+  const { addEventListener, removeEventListener } = EventTarget.prototype;
+  const isCapture = (options) => Boolean(typeof options === "object" ? options?.capture : options);
+  const find = (target, type, callback, options) =>
+    [...live.listeners].find((one) => {
+      const isSame = one.target.deref() === target && one.type === type && one.callback === callback;
+      return isSame && one.capture === isCapture(options);
+    });
+  EventTarget.prototype.addEventListener = function (type, callback, options) {
+    addEventListener.call(this, type, callback, options);
+    if (!callback || options?.signal?.aborted || find(this, type, callback, options)) return;
+    // Weak: a listener that is gone with its target needs no removal.
+    const one = { target: new WeakRef(this), type, callback, capture: isCapture(options) };
+    live.listeners.add(one);
+    const forget = () => live.listeners.delete(one);
+    if (options?.once) addEventListener.call(this, type, forget, options);
+    if (options?.signal) addEventListener.call(options.signal, "abort", forget, { once: true });
+  };
+  EventTarget.prototype.removeEventListener = function (type, callback, options) {
+    removeEventListener.call(this, type, callback, options);
+    live.listeners.delete(find(this, type, callback, options));
+  };
+
+  for (const [set, clear, isOnce] of [["setTimeout", "clearTimeout", true], ["setInterval", "clearInterval", false]]) {
+    const [originalSet, originalClear] = [window[set], window[clear]];
+    window[set] = (callback, ...others) => {
+      const timer = originalSet.call(window, (...values) => {
+        if (isOnce) live.timers.delete(timer);
+        callback(...values);
+      }, ...others);
+      live.timers.add(timer);
+      return timer;
+    };
+    window[clear] = (timer) => {
+      live.timers.delete(timer);
+      originalClear.call(window, timer);
+    };
+  }
+
+  const Channel = window.BroadcastChannel;
+  window.BroadcastChannel = class BroadcastChannel extends Channel {
+    constructor(name) {
+      super(name);
+      live.channels.add(this);
+    }
+
+    close() {
+      super.close();
+      live.channels.delete(this);
+    }
+  };
+
+  const { instantiateStreaming } = WebAssembly;
+  WebAssembly.instantiateStreaming = async (...sources) => {
+    const result = await instantiateStreaming.apply(WebAssembly, sources);
+    const isMemory = (exported) => exported instanceof WebAssembly.Memory;
+    live.memories.add(Object.values(result.instance.exports).find(isMemory));
+    return result;
+  };
+}
+
+/** Inserts an element, acts for the customer, stops and removes it, so often. */
+async function comeAndGo([cycles, email]) {
+  for (let cycle = 0; cycle < cycles; cycle++) {
+    const element = document.createElement("telesales-toolbar");
+    element.setAttribute("after", "none");
+    const isReady = new Promise((ready) => element.addEventListener("telesales-ready", ready, { once: true }));
+    document.body.prepend(element);
+    await isReady;
+    const outcomes = [await element.impersonate(email), await element.stop()];
+    if (!outcomes.every(({ ok }) => ok)) throw new Error(JSON.stringify(outcomes));
+    element.remove();
+    while (element.shadowRoot.childNodes.length > 0) await null;
+  }
+}
+
+/** What is not given back, and how much memory is in use, after everything that can be collected has been. */
+async function takeStock(page, browser) {
+  for (let time = 0; time < 5; time++) await browser.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await browser.send("Runtime.getHeapUsage");
+  const { documents, nodes, jsEventListeners } = await browser.send("Memory.getDOMCounters");
+  const kept = await page.evaluate(async () => {
+    const { listeners, timers, channels, memories } = window.live;
+    const there = [...listeners].map(({ target, type }) => [target.deref(), type]).filter(([target]) => target);
+    return {
+      kept: {
+        listeners: there.map(([target, type]) => `${target.constructor.name} ${type}`).toSorted(),
+        timers: timers.size,
+        channels: channels.size,
+        locks: Object.values(await navigator.locks.query()).flat().length,
+      },
+      wasm: [...memories].map(({ buffer }) => buffer.byteLength),
+    };
+  });
+  return { ...kept, dom: { documents, nodes, jsEventListeners }, heap: usedSize };
+}
+
+/** The element script listens for traps as long as the page lives, once it has fetched the WASM. */
+const NOTHING = { listeners: ["Window error", "Window unhandledrejection"], timers: 0, channels: 0, locks: 0 };
+
+// What a trace keeps of thousands of requests would be measured too.
+test.use({ trace: "off" });
+
+test.beforeEach(async ({ store }) => {
+  await store.operatorIsLoggedIn();
+  await store.context.addInitScript(keepAccount);
+});
+
+test("500 toolbars that come, act for a customer, stop and go leave nothing behind", async ({ store, page, context }, testInfo) => {
+  test.setTimeout(300_000);
+  await store.openFixture("no-element");
+  const browser = await context.newCDPSession(page);
+  // The engine compiles what is called often, and the code counts as heap: after so many times there is little to come.
+  await page.evaluate(comeAndGo, [200, MARIA]);
+  const before = await takeStock(page, browser);
+  await page.evaluate(comeAndGo, [500, MARIA]);
+  const after = await takeStock(page, browser);
+  testInfo.annotations.push(
+    { type: "after 200 cycles", description: JSON.stringify(before) },
+    { type: "after 700 cycles", description: JSON.stringify(after) },
+  );
+  expect(after.kept).toEqual(NOTHING);
+  expect(after.dom).toEqual(before.dom);
+  expect(after.heap).toBeLessThan(1.1 * before.heap);
+  expect(after.wasm).toHaveLength(1);
+  expect(after.wasm[0]).toBeLessThan(1.1 * before.wasm[0]);
+  expect((await store.stats()).sessionWrites).toBe(2 * 700);
+});
+
+test("the account sees what a toolbar has while it is there", async ({ store, page, context }) => {
+  await store.openFixture("no-element");
+  const browser = await context.newCDPSession(page);
+  await page.evaluate(() => document.body.prepend(document.createElement("telesales-toolbar")));
+  await store.isIdle();
+  const { kept, wasm } = await takeStock(page, browser);
+  expect(kept.channels).toBe(1);
+  const some = ["BroadcastChannel message", "HTMLDocument visibilitychange", "Window pageshow", "Window online"];
+  expect(kept.listeners).toEqual(expect.arrayContaining([...NOTHING.listeners, ...some]));
+  expect(wasm).toEqual([expect.any(Number)]);
+});
+
+const lacking = {
+  "the Navigation API": () => Object.defineProperty(window, "navigation", { value: undefined }),
+  BroadcastChannel: () => delete window.BroadcastChannel,
+  "navigator.locks": () => Object.defineProperty(navigator, "locks", { value: { query: () => [] } }),
+};
+
+for (const [what, takesAway] of Object.entries(lacking)) {
+  test(`in a browser without ${what}, toolbars that come and go leave nothing behind`, async ({ store, page, context }) => {
+    await context.addInitScript(takesAway);
+    await store.openFixture("no-element");
+    const browser = await context.newCDPSession(page);
+    await page.evaluate(comeAndGo, [5, MARIA]);
+    expect((await takeStock(page, browser)).kept).toEqual(NOTHING);
+  });
+}
+
+const middles = {
+  "while its popover is open": async (store) => {
+    await store.button("Log in as").dispatchEvent("click");
+    await expect(store.field).toBeVisible();
+  },
+  "while a write is under way": async (store) => {
+    const write = await store.holds("**/api/sessions", "POST");
+    await store.element.evaluate((element, email) => void element.impersonate(email), MARIA);
+    await write.arrived;
+    return write.release;
+  },
+  "while it pauses before it asks again": async (store) => {
+    await store.hasFault({ fault: "status", status: 503, "retry-after": "9", on: "read", times: 1 });
+    store.complaints.declare("503 /api/sessions");
+    await store.element.evaluate((element, email) => void element.impersonate(email), MARIA);
+    await expect.poll(() => store.page.evaluate(() => window.live.timers.size)).toBe(1);
+  },
+  "while it waits for its turn to read": async (store) => {
+    await store.page.evaluate(() => {
+      const untilTheEnd = () => new Promise((end) => (window.end = end));
+      navigator.locks.request("telesales-toolbar /api/sessions", untilTheEnd);
+    });
+    await store.page.waitForFunction(() => window.end);
+    await store.page.evaluate(() => (Date.now = ((now) => () => now() + 5_000)(Date.now)));
+    await store.pageIsRestored();
+    await store.page.waitForFunction(async () => (await navigator.locks.query()).pending.length === 1);
+    return () => store.page.evaluate(() => window.end());
+  },
+};
+
+for (const [when, happens] of Object.entries(middles)) {
+  test(`a toolbar that is removed ${when} leaves nothing behind`, async ({ store, page, context }) => {
+    await store.openFixture("no-element");
+    const browser = await context.newCDPSession(page);
+    // Whoever looks for elements on behalf of the test listens from now on, too.
+    await page.evaluate(comeAndGo, [1, MARIA]);
+    await store.page.getByRole("heading").evaluate(() => {});
+    const { kept } = await takeStock(page, browser);
+    await page.evaluate(() => document.body.prepend(document.createElement("telesales-toolbar")));
+    await store.isIdle();
+    const ends = await happens(store);
+    await store.element.evaluate((element) => element.remove());
+    await ends?.();
+    await expect.poll(async () => (await takeStock(page, browser)).kept).toEqual(kept);
+  });
+}
