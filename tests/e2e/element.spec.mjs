@@ -244,6 +244,7 @@ const broken = {
   "is a page of HTML": [{ contentType: "text/html", body: "<!doctype html>" }, NO_WASM],
   "has nothing in it": [wasm()],
   "is cut off": [wasm(MAGIC, TYPE.slice(0, 3))],
+  "fits another build's script": [wasm(MAGIC)],
   "traps as it starts": [wasm(MAGIC, TYPE, FUNCTION, STARTED, CODE)],
 };
 
@@ -260,17 +261,6 @@ for (const [how, [answer, ...complaints]] of Object.entries(broken)) {
     await store.actsFor("Maria Souza");
   });
 }
-
-test("a WASM that fits another build's script is told, and an element that is put back tries again", async ({ store }) => {
-  await store.embedsWith('after="none"');
-  await store.page.route("**/*.wasm", (route) => route.fulfill(wasm(MAGIC)), { times: 1 });
-  await store.open();
-  await isInert(store, "not-loaded");
-  await pageGoesOn(store);
-  await putBack(store);
-  await store.asksFor(MARIA);
-  await store.actsFor("Maria Souza");
-});
 
 /** Has the WASM trap, really, at the next of its calls into the browser that `window.traps` is for. */
 function trapsWhenTold(bytes) {
