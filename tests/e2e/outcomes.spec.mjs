@@ -655,6 +655,7 @@ test.describe("an operator who is offline", () => {
     store.complaints.declare(WITHOUT_CONNECTION);
     await store.page.evaluate(() => document.body.prepend(document.createElement("telesales-toolbar")));
     await requestsAre(store, "GET");
+    await expect.poll(() => store.underWay.size).toBe(0);
     await context.setOffline(false);
     await store.isIdle();
     expect(store.sessionRequests()).toEqual(["GET", "GET"]);
