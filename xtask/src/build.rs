@@ -9,7 +9,7 @@ use telesales_core::session;
 
 use crate::project::{self, ENTRY, GLUE, WASM};
 use crate::tools::{cargo, npm, rustup};
-use crate::{languages, lock, shell, shrink};
+use crate::{languages, lock, shell, shrink, snip};
 
 /// The element script as it is written by hand.
 const ENTRY_SOURCE: &str = "element/telesales-toolbar.js";
@@ -34,7 +34,9 @@ pub fn build() -> Result<()> {
     println!("Shrinking it: wasm-bindgen, wasm-opt, esbuild");
     let raw = fresh_folder("element-raw")?;
     let shipped = fresh_folder("element-shipped")?;
-    bind(&wasm_bindgen, &compiled, &raw)?;
+    let without_streams = project::scratch().join("without-streams.wasm");
+    fs::write(&without_streams, snip::snip(&fs::read(&compiled)?)?)?;
+    bind(&wasm_bindgen, &without_streams, &raw)?;
     let languages = languages::ship(&shipped)?;
     shrink::shrink(&raw, &shipped, &languages)?;
     let constants = constants();

@@ -11,6 +11,7 @@ mod serve;
 mod shell;
 mod shrink;
 mod size;
+mod snip;
 mod tally;
 mod test;
 mod tools;
