@@ -16,6 +16,12 @@ export class Complaints {
       this.console.push(message.text());
       if (["error", "warning", "assert"].includes(message.type())) this.#heard.push(wording(message));
     });
+    // Firefox tells of a refused request in its own console only, which is not the page's.
+    if (isFirefox(context)) {
+      context.on("response", (response) => {
+        if (response.status() >= 400) this.#heard.push(refusal(response.status(), response.url()));
+      });
+    }
     context.on("weberror", (event) => this.#heard.push(`uncaught: ${event.error().stack}`));
     context.on("dialog", async (dialog) => {
       this.#heard.push(`dialog: ${dialog.message()}`);
@@ -42,5 +48,9 @@ export class Complaints {
 
 function wording(message) {
   const [, status] = FAILED_RESOURCE.exec(message.text()) ?? [];
-  return status ? `${status} ${new URL(message.location().url).pathname}` : message.text();
+  return status ? refusal(status, message.location().url) : message.text();
 }
+
+const refusal = (status, url) => `${status} ${new URL(url).pathname}`;
+
+export const isFirefox = (context) => context.browser().browserType().name() === "firefox";

@@ -30,7 +30,7 @@ pub enum Step {
     Build,
     /// The size budget
     Size,
-    /// The demo store in headless Chromium, by Playwright
+    /// The demo store in headless Chromium, its main flow in Firefox too, by Playwright
     E2e,
     /// The demo store by trunk, where trunk is there
     Trunk,
@@ -55,7 +55,7 @@ impl Step {
             }
             Self::Build => "what a store hosts, in pkg/",
             Self::Size => "the size budget",
-            Self::E2e => "the demo store in a browser",
+            Self::E2e => "the demo store in browsers",
             Self::Trunk => "the demo store by trunk",
         }
     }
@@ -192,7 +192,7 @@ fn native_crates() -> impl Iterator<Item = &'static str> {
 fn in_a_browser(tally: &mut Tally) -> Result<()> {
     cargo::check_wasm_bindgen_matches_the_lock_file()?;
     rustup::ensure_wasm_target()?;
-    let browser = browser::ensure()?;
+    let browser = browser::ensure_chromium()?;
     let wasm_bindgen = cargo::WASM_BINDGEN.ensure()?;
     let wasm_pack = cargo::WASM_PACK.ensure()?;
     let folders = [&wasm_bindgen, &browser.driver].into_iter().filter_map(|program| program.parent());
@@ -205,15 +205,28 @@ fn in_a_browser(tally: &mut Tally) -> Result<()> {
     shell::run_tests(&mut command, tally)
 }
 
+/// What the tests compare the toolbar's looks with, taken from what there is.
+pub fn take_pictures() -> Result<()> {
+    build::build()?;
+    playwright(&["gallery", "--grep", "looks as it did", "--update-snapshots"], &mut Tally::default())
+}
+
 fn end_to_end(tally: &mut Tally) -> Result<()> {
+    playwright(&[], tally)
+}
+
+fn playwright(arguments: &[&str], tally: &mut Tally) -> Result<()> {
     npm::ensure()?;
-    let browser = browser::ensure()?;
+    let chromium = browser::ensure_chromium()?;
+    let firefox = browser::ensure_firefox()?;
     let mock = serve::build_mock()?;
     let site = serve::assemble_site()?;
     let mut command = shell::command(project::npm_program("playwright"));
     command
         .arg("test")
-        .env("TELESALES_CHROMIUM", browser.headless)
+        .args(arguments)
+        .env("TELESALES_CHROMIUM", chromium.headless)
+        .env(browser::FIREFOX_VARIABLE, firefox)
         .env("TELESALES_MOCK", mock)
         .env("TELESALES_SITE", site);
     shell::run_tests(&mut command, tally)
