@@ -1,8 +1,10 @@
 /**
- * What is fetched once an operator is likely: the WASM, and the texts in the language of the page.
+ * What is fetched once an operator is likely: the WASM, and the texts in the language of the page. Also where a first read
+ * of the session failed, for the further ones.
  * LANGUAGES, the tags of `src/messages/*.json` but English, is filled in by the build.
  */
 
+import { makePlace } from './place.js';
 import init, { mount } from './telesales-toolbar-element.js';
 
 /** Promises of texts by their URL, and texts by all the URLs they came from: whoever inserts the toolbar again has the same. */
@@ -51,6 +53,29 @@ const textsFor = async (host) => {
   return mixed.get(key);
 };
 
+/**
+ * Makes up to three further attempts within 15 seconds of the first if what went wrong may pass, none while there is no
+ * connection. A status comes as the response that has it.
+ */
+export const retry = async (attempt, error, begin, isWanted) => {
+  for (const pause of [500, 1000, 2000]) {
+    const { status, headers } = error;
+    const mayPass = status ? /408|425|429|5../.test(status) : error instanceof TypeError;
+    const wait = headers?.get('retry-after');
+    const delay = Math.max(pause * (1 + Math.random() / 2), wait * 1000 || Date.parse(wait) - Date.now() || 0);
+    if (!mayPass || Date.now() - begin + delay > 15000) break;
+    do await new Promise((resolve) => setTimeout(resolve, delay));
+    while (isWanted() && !navigator.onLine);
+    if (!isWanted()) break;
+    try {
+      return await attempt();
+    } catch (again) {
+      error = again;
+    }
+  }
+  throw error;
+};
+
 /** What stands behind the script's name after a trap, and so behind the WASM's: a stack trace then tells which one it was. */
 const GENERATION = /\?*$/.exec(import.meta.url)[0];
 let wasm;
@@ -65,14 +90,23 @@ const fetchWasm = () =>
     throw error;
   }));
 
-/** The elements with a toolbar of this WASM. */
-const mounted = new Set();
+/** The places of the toolbars of this WASM, by their elements. */
+const mounted = new Map();
+
+const leave = (host) => {
+  mounted.get(host)?.leave();
+  mounted.delete(host);
+  for (const place of mounted.values()) place.look();
+};
 
 const onError = ({ error, reason = error }) => {
   const isOurs = reason instanceof WebAssembly.RuntimeError && reason.stack.includes(`element_bg.wasm${GENERATION}:`);
   if (!isOurs || isBroken) return;
   isBroken = true;
-  for (const host of mounted) host.crash();
+  for (const host of mounted.keys()) {
+    leave(host);
+    host.crash();
+  }
 };
 
 addEventListener('error', onError);
@@ -88,12 +122,21 @@ const guarded = (call) => {
   }
 };
 
+/** What gives the bar the names that VTEX's own has; fetched where a store asks for it. */
+const fetchCompatibility = async (host) => {
+  const kind = host.getAttribute('compat');
+  if (kind === null) return undefined;
+  const { prepare } = await import(new URL('telesales-toolbar-compat.js', import.meta.url));
+  return prepare(host, kind.trim().toLowerCase());
+};
+
 /** Fetches what a toolbar in this element needs; gives what draws it, at once. */
 export const prepare = async (host) => {
-  const [texts] = await Promise.all([textsFor(host), fetchWasm()]);
+  const [texts, names] = await Promise.all([textsFor(host), fetchCompatibility(host), fetchWasm()]);
   return (root, session, sent) => {
-    mounted.add(host);
-    const toolbar = guarded(() => mount(host, root, session, sent, texts));
+    const place = makePlace(host, root, names);
+    mounted.set(host, place);
+    const toolbar = guarded(() => mount(host, place.element, session, sent, texts, place.isMinimised));
     return {
       get state() {
         return guarded(() => toolbar.state);
@@ -101,13 +144,13 @@ export const prepare = async (host) => {
       impersonate: (email) => guarded(() => toolbar.impersonate(email)),
       stop: () => guarded(() => toolbar.stop()),
       end() {
-        mounted.delete(host);
         try {
           guarded(() => toolbar.unmount());
           toolbar.free();
         } catch {
           // It trapped while it was taken away, which the others have been told.
         }
+        leave(host);
       },
     };
   };

@@ -22,10 +22,13 @@ const load = async () => {
   return module ? load() : asked;
 };
 
-/** Whether this tab had an operator: a flag in its storage, nothing personal. A tab without storage had none. */
+/**
+ * Whether this tab had an operator: the height that the bar took last, in its storage, nothing personal. A tab without
+ * storage had none.
+ */
 const operatorWasHere = (isHere) => {
   try {
-    if (isHere) sessionStorage.telesales = 1;
+    if (isHere) sessionStorage.telesales ||= '0px';
     if (isHere === false) delete sessionStorage.telesales;
     return sessionStorage.telesales;
   } catch {}
@@ -67,6 +70,7 @@ class TelesalesToolbar extends HTMLElement {
     'messages',
     'orders-url',
     'timeout-ms',
+    'shortcut',
   ];
 
   #root = this.attachShadow({ mode: 'open' });
@@ -74,6 +78,8 @@ class TelesalesToolbar extends HTMLElement {
   #run;
   #isDue;
   #isStale;
+  /** Whether the page was given space for the bar before it was seen; if not, the bar comes over it. */
+  #isReserved;
 
   connectedCallback() {
     this.#settle();
@@ -106,7 +112,6 @@ class TelesalesToolbar extends HTMLElement {
   /** The WASM has trapped: the element is inert until it is inserted anew. */
   crash() {
     this.#run.toolbar = undefined;
-    this.#root.replaceChildren();
     this.#fail(this.#run, 'crashed');
   }
 
@@ -143,28 +148,32 @@ class TelesalesToolbar extends HTMLElement {
   }
 
   /**
-   * Reads the session, up to three times more if it may come, within 15 seconds, and not while there is no connection.
-   * A tab that had an operator leaves that to the toolbar, which tells what is wrong.
+   * Whether an operator is here. What may pass is tried again, by code that is fetched for that; a tab that had an operator
+   * leaves it to the toolbar, which tells what is wrong.
    */
   async #read(run, wasHere) {
-    const begin = Date.now();
-    for (const pause of [500, 1000, 2000, Infinity]) {
-      try {
-        run.sent = Date.now();
-        run.session = await readSession(this);
-        return isOperator(run.session);
-      } catch (error) {
-        const { status, headers } = error;
-        const mayPass = status ? /408|425|429|5../.test(status) : error instanceof TypeError;
-        const wait = headers?.get('retry-after');
-        const delay = Math.max(pause * (1 + Math.random() / 2), wait * 1000 || Date.parse(wait) - Date.now() || 0);
-        if (wasHere) return wasHere;
-        if (!mayPass || Date.now() - begin + delay > 15000) throw error;
-        do await new Promise((resolve) => setTimeout(resolve, delay));
-        while (run === this.#run && !navigator.onLine);
-        if (run !== this.#run) throw error;
-      }
+    const attempt = async () => {
+      run.sent = Date.now();
+      run.session = await readSession(this);
+      return isOperator(run.session);
+    };
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!wasHere && !navigator.onLine) await new Promise((resolve) => addEventListener('online', resolve, { once: true }));
+      return wasHere || (await load()).retry(attempt, error, run.sent, () => run === this.#run);
     }
+  }
+
+  /** Nothing that was seen is pushed away, and on My Orders there is no bar. */
+  #reserve(height) {
+    this.#isReserved ??= height && !performance.getEntriesByType('paint')[0] && !/orders/i.test(location);
+    if (!this.#isReserved) return;
+    const space = document.createElement('div');
+    space.style.height = height;
+    space.style.position = this.getAttribute('position');
+    this.#root.append(space);
+    document.documentElement.style.setProperty('--telesales-toolbar-height', height);
   }
 
   /** The toolbar comes for an operator, and once more to say to one who was here what became of that. */
@@ -172,6 +181,7 @@ class TelesalesToolbar extends HTMLElement {
     let code = 'unconfirmed';
     try {
       const wasHere = operatorWasHere();
+      this.#reserve(wasHere);
       const isHere = await this.#read(run, wasHere);
       if (run !== this.#run) return;
       operatorWasHere(isHere || (wasHere && textOf(run.session, 'impersonate', 'storeUserId') !== ''));
@@ -193,6 +203,8 @@ class TelesalesToolbar extends HTMLElement {
     if (run.code || run !== this.#run) return;
     run.code = code;
     run.leave();
+    this.#root.replaceChildren();
+    document.documentElement.style.removeProperty('--telesales-toolbar-height');
     this.dispatchEvent(new CustomEvent('telesales-error', { bubbles: true, composed: true, detail: { code } }));
   }
 

@@ -6,6 +6,8 @@ use telesales_core::{Settings, Transport};
 
 use crate::messages::{ENGLISH, Messages};
 
+pub use shortcut::Shortcut;
+
 /// How the toolbar behaves in one store.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
@@ -25,6 +27,40 @@ pub struct Config {
     pub orders_url: String,
     /// How long one request may take, in milliseconds. `timeout-ms`.
     pub timeout_ms: u32,
+    /// What moves the focus to the bar; see [`Shortcut`]. `shortcut`.
+    pub shortcut: Shortcut,
+    /// Whether the bar begins as a small tab.
+    pub is_minimised: bool,
+    /// Light or dark. The element has it from its attribute by the style sheet alone, as it has the two that follow.
+    pub theme: Theme,
+    /// Where the bar is.
+    pub position: Position,
+    /// Whether an edge around the window says that somebody is acted for, also where the bar is not seen.
+    pub has_frame: bool,
+}
+
+/// Which colours the bar's card has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// Those of the page, by its CSS property `color-scheme`.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// Where the bar is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Position {
+    /// At its place, and at the window's upper edge when that is scrolled away.
+    #[default]
+    Sticky,
+    /// At its place.
+    Static,
+    /// At the window's upper edge, over the page.
+    Fixed,
 }
 
 /// Whether cookies go to a Session Manager on another origin.
@@ -58,6 +94,11 @@ impl Default for Config {
             texts: &ENGLISH,
             orders_url: "/account#/orders".into(),
             timeout_ms: TIMEOUT_MS,
+            shortcut: Shortcut::default(),
+            is_minimised: false,
+            theme: Theme::default(),
+            position: Position::default(),
+            has_frame: false,
         }
     }
 }
@@ -104,7 +145,7 @@ struct ElementOption {
     set: fn(&mut Config, &str) -> bool,
 }
 
-const OPTIONS: [ElementOption; 7] = [
+const OPTIONS: [ElementOption; 8] = [
     ElementOption {
         attribute: "session-url",
         expected: "a path or a URL",
@@ -161,6 +202,14 @@ const OPTIONS: [ElementOption; 7] = [
             _ => false,
         },
     },
+    ElementOption {
+        attribute: "shortcut",
+        expected: "keys such as F2 or Alt+Shift+C, or off",
+        set: |config, value| {
+            let shortcut = Shortcut::parse(value);
+            shortcut.map(|shortcut| config.shortcut = shortcut).is_some()
+        },
+    },
 ];
 
 fn fill(option: &mut String, value: &str) -> bool {
@@ -178,5 +227,6 @@ fn choose<T: Copy>(option: &mut T, value: &str, choices: &[(&str, T)]) -> bool {
     choice.is_some()
 }
 
+mod shortcut;
 #[cfg(test)]
 mod tests;

@@ -18,7 +18,7 @@ use telesales_toolbar::core::{Failure, MadeFor};
 use telesales_toolbar::session::fetch;
 use telesales_toolbar::{Bar, Messages, Opening, Runtime};
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlElement, ShadowRoot};
+use web_sys::HtmlElement;
 
 use crate::page::Page;
 
@@ -43,20 +43,19 @@ struct Mounted {
     owner: Owner,
 }
 
-/// Draws the toolbar for `host` into `root`, by the host's attributes. `session` is the session's JSON as the element
+/// Draws the toolbar for `host` into `place`, by the host's attributes; at first a small tab if it `is_minimised`. `session` is the session's JSON as the element
 /// script has read it, by a request `sent` at that time (milliseconds since 1970); it is undefined where that failed. `texts` are those for
 /// [`Messages::read`], or undefined for English.
-///
-/// # Errors
-/// What the document threw when it was to make an element.
 #[wasm_bindgen]
+#[must_use]
 pub fn mount(
     host: HtmlElement,
-    root: &ShadowRoot,
+    place: HtmlElement,
     session: JsValue,
     sent: f64,
     texts: JsValue,
-) -> Result<Toolbar, JsValue> {
+    is_minimised: bool,
+) -> Toolbar {
     let (mut config, invalid) = Config::from_attributes(&|name| host.get_attribute(name));
     for option in invalid {
         let text =
@@ -67,8 +66,7 @@ pub fn mount(
         config.texts = Messages::read(texts);
     }
 
-    let place: HtmlElement = document().create_element("div")?.unchecked_into();
-    root.replace_children_with_node_1(&place);
+    config.is_minimised = is_minimised;
     let opening = if session.is_undefined() { Opening::HadOperator } else { Opening::Read { body: session, sent } };
     let session_url = config.session_url.clone();
     let made_for = PAGE.take().filter(|(url, _)| *url == session_url).map(|(_, made_for)| made_for).unwrap_or_default();
@@ -82,7 +80,7 @@ pub fn mount(
     });
     let other_elements = hear_others(host, runtime.clone());
     let mounted = Mounted { other_elements, view: Box::new(view), owner };
-    Ok(Toolbar { runtime, session_url, mounted: Some(mounted) })
+    Toolbar { runtime, session_url, mounted: Some(mounted) }
 }
 
 /// Another toolbar on the page changed the session, which is this one's too, and the page followed.

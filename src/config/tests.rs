@@ -36,6 +36,7 @@ fn each_attribute_sets_its_option() {
         ("after", "none"),
         ("orders-url", "/my/orders"),
         ("timeout-ms", "1500"),
+        ("shortcut", "shift+alt+c"),
     ]);
     let expected = Config {
         session_url: "/es/api/sessions".into(),
@@ -46,6 +47,8 @@ fn each_attribute_sets_its_option() {
         texts: &ENGLISH,
         orders_url: "/my/orders".into(),
         timeout_ms: 1_500,
+        shortcut: Shortcut::parse("Alt+Shift+C").unwrap(),
+        ..Config::default()
     };
     assert_eq!((config, invalid), (expected, Vec::new()));
 }
@@ -119,4 +122,40 @@ fn whatever_the_attributes_hold_the_configuration_is_usable_and_names_what_is_wr
         }
         prop_assert_eq!(config.settings().transport, config.transport);
     });
+}
+
+#[wasm_bindgen_test]
+fn a_shortcut_is_spelled_as_aria_does() {
+    let keys = |text| Shortcut::parse(text).and_then(|shortcut| shortcut.keys());
+    assert_eq!(Shortcut::default().keys().as_deref(), Some("F2"));
+    assert_eq!(keys("F9").as_deref(), Some("F9"));
+    assert_eq!(keys("shift+ALT+c").as_deref(), Some("Alt+Shift+C"));
+    assert_eq!(keys("Control+Meta+1").as_deref(), Some("Control+Meta+1"));
+    assert_eq!(Shortcut::parse("off").map(|shortcut| shortcut.keys()), Some(None));
+}
+
+#[wasm_bindgen_test]
+fn what_people_type_is_no_shortcut() {
+    for text in ["", "c", "Shift+C", "7", "+", "Alt+", "Hyper+C", "Alt+Shift", "ctrl+x", "Alt+é", "Alt++C"] {
+        assert_eq!(Shortcut::parse(text), None, "{text}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_shortcut_goes_by_the_keys_place_and_by_exactly_its_modifiers() {
+    let pressed = |code: &str, alt, shift, repeat| {
+        let init = web_sys::KeyboardEventInit::new();
+        init.set_code(code);
+        init.set_alt_key(alt);
+        init.set_shift_key(shift);
+        init.set_repeat(repeat);
+        web_sys::KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap()
+    };
+    let shortcut = Shortcut::parse("Alt+Shift+C").unwrap();
+    assert!(shortcut.is(&pressed("KeyC", true, true, false)));
+    assert!(!shortcut.is(&pressed("KeyC", true, false, false)));
+    assert!(!shortcut.is(&pressed("KeyC", true, true, true)));
+    assert!(!shortcut.is(&pressed("KeyV", true, true, false)));
+    assert!(Shortcut::default().is(&pressed("F2", false, false, false)));
+    assert!(!Shortcut::parse("off").unwrap().is(&pressed("", false, false, false)));
 }

@@ -1,11 +1,13 @@
-use leptos::html::Section;
 use leptos::prelude::*;
 use telesales_core::{Failure, Stage};
 
+use super::Scene;
 use super::menu::Menu;
-use super::{Scene, style};
-use crate::config::Config;
-use crate::messages::{around, fill};
+use super::once::Once;
+#[cfg(feature = "style")]
+use super::style;
+use crate::config::{Config, Position, Theme};
+use crate::messages::fill;
 use crate::runtime::Runtime;
 
 /// The bar of a runtime that somebody else started, and ends.
@@ -18,19 +20,28 @@ pub fn Bar(
     config: Config,
 ) -> impl IntoView {
     let texts = config.texts;
+    let theme = match config.theme {
+        Theme::Auto => None,
+        Theme::Light => Some("light"),
+        Theme::Dark => Some("dark"),
+    };
+    let position = match config.position {
+        Position::Sticky => None,
+        Position::Static => Some("static"),
+        Position::Fixed => Some("fixed"),
+    };
+    let frame = config.has_frame.then_some("");
+    let is_minimised = RwSignal::new(config.is_minimised);
     let scene = Scene::new(runtime, config);
     let is_shown = Memo::new(move |_| scene.model.with(telesales_core::Model::shows_bar));
-    let place = NodeRef::<Section>::new();
-    // Each time the bar comes back it is a new element, perhaps in another root.
-    Effect::new(move |_| {
-        if let Some(section) = place.get() {
-            style::adopt(&section.get_root_node());
-        }
-    });
+    #[cfg(feature = "style")]
+    let place = style::place();
+    #[cfg(not(feature = "style"))]
+    let place = NodeRef::new();
     view! {
         {move || {
             is_shown.get().then(|| {
-                view! {
+                Once(view! {
                     <section
                         node_ref=place
                         class="telesales-bar"
@@ -38,12 +49,21 @@ pub fn Bar(
                         lang=texts.lang
                         dir=texts.dir()
                         data-stage=move || scene.model.with(|model| model.stage().name())
+                        data-theme=theme
+                        data-position=position
+                        data-frame=frame
+                        data-minimised=move || is_minimised.get().then_some("")
                     >
-                        <Attendant scene />
-                        <Menu scene />
+                        <div class="telesales-row">
+                            <slot name="start"></slot>
+                            <Attendant scene />
+                            <slot name="actions"></slot>
+                            <Menu scene />
+                            <Minimise scene is_minimised />
+                        </div>
                         <LiveRegion scene />
                     </section>
-                }
+                })
             })
         }}
     }
@@ -52,15 +72,28 @@ pub fn Bar(
 /// Who is logged in.
 #[component]
 fn Attendant(scene: Scene) -> impl IntoView {
-    let (before, after) = around(scene.texts.attendant());
-    let email = move || scene.model.with(|model| model.stage().operator().map(|operator| operator.email.clone()));
     view! {
         <p class="telesales-attendant">
             <svg class="telesales-icon" viewBox="0 0 24 24" aria-hidden="true">
                 <path d="M4 14v-2a8 8 0 0 1 16 0v2M4 14h3v5H5a1 1 0 0 1-1-1zM20 14h-3v5h2a1 1 0 0 0 1-1zM19 19c0 2-2 3-5 3" />
             </svg>
-            {move || email().map(|email| view! { <span>{before}<bdi dir="ltr">{email}</bdi>{after}</span> })}
+            {scene.operator()}
         </p>
+    }
+}
+
+/// Makes a small tab of the bar, and a bar of that.
+#[component]
+fn Minimise(scene: Scene, is_minimised: RwSignal<bool>) -> impl IntoView {
+    let name = move || if is_minimised.get() { scene.texts.restore() } else { scene.texts.minimise() };
+    view! {
+        <button
+            type="button"
+            class="telesales-minimise"
+            aria-label=name
+            title=name
+            on:click=move |_| is_minimised.set(!is_minimised.get_untracked())
+        ></button>
     }
 }
 

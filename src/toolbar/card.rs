@@ -58,10 +58,12 @@ fn is_over(stage: &Stage) -> bool {
 fn Fact(facts: Memo<Vec<(&'static str, String)>>, at: usize) -> impl IntoView {
     let is_none = move || facts.with(|facts| facts.len() <= at);
     view! {
-        <dt hidden=is_none>{move || facts.with(|facts| facts.get(at).map(|(term, _)| *term))}</dt>
-        <dd hidden=is_none>
-            <bdi>{move || facts.with(|facts| facts.get(at).map(|(_, value)| value.clone()))}</bdi>
-        </dd>
+        <div class="telesales-fact" hidden=is_none>
+            <dt class="telesales-term">{move || facts.with(|facts| facts.get(at).map(|(term, _)| *term))}</dt>
+            <dd class="telesales-value">
+                <bdi>{move || facts.with(|facts| facts.get(at).map(|(_, value)| value.clone()))}</bdi>
+            </dd>
+        </div>
     }
 }
 

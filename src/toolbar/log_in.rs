@@ -22,7 +22,7 @@ pub fn LogIn(scene: Scene) -> impl IntoView {
     view! {
         <form class="telesales-form" novalidate on:submit=on_submit>
             <label class="telesales-label">
-                {texts.customer_email()}
+                <span>{texts.customer_email()}</span>
                 <input
                     class="telesales-field"
                     node_ref=field

@@ -1,5 +1,5 @@
 use leptos::either::Either;
-use leptos::ev::{FocusEvent, KeyboardEvent, pointerdown};
+use leptos::ev::{FocusEvent, KeyboardEvent, keydown, pointerdown};
 use leptos::html::{Button, Div};
 use leptos::prelude::*;
 use telesales_core::{Failure, Stage};
@@ -9,6 +9,8 @@ use web_sys::{HtmlElement, Node};
 use super::Scene;
 use super::card::Card;
 use super::log_in::LogIn;
+use super::once::Once;
+use crate::config::Shortcut;
 
 /// The button at the end of the bar, and the popover that it opens.
 #[component]
@@ -35,7 +37,8 @@ pub fn Menu(scene: Scene) -> impl IntoView {
         }
     };
     let on_keydown = move |event: KeyboardEvent| {
-        if event.key() == "Escape" && is_open.get_untracked() {
+        // Escape ends a composition first.
+        if event.key() == "Escape" && !event.is_composing() && is_open.get_untracked() {
             event.stop_propagation();
             close();
         }
@@ -52,7 +55,19 @@ pub fn Menu(scene: Scene) -> impl IntoView {
             is_open.set(false);
         }
     });
-    on_cleanup(move || elsewhere.remove());
+    let from_anywhere = window_event_listener(keydown, move |event| {
+        if scene.shortcut.with_value(|shortcut| shortcut.is(&event))
+            && let Some(opener) = opener.get_untracked()
+        {
+            event.prevent_default();
+            // Fails only for an element that is gone.
+            let _ = opener.focus();
+        }
+    });
+    on_cleanup(move || {
+        elsewhere.remove();
+        from_anywhere.remove();
+    });
     follow_the_stage(scene, is_open, close);
 
     // What is there already is not made anew: a form is being worked on.
@@ -67,28 +82,34 @@ pub fn Menu(scene: Scene) -> impl IntoView {
                 node_ref=opener
                 aria-haspopup="dialog"
                 aria-expanded=move || is_open.get().to_string()
+                aria-keyshortcuts=scene.shortcut.with_value(Shortcut::keys)
                 on:click=toggle
             >
+                <i></i>
                 <bdi class="telesales-opener-name">{move || opener_name(scene)}</bdi>
             </button>
             {move || {
                 is_shown.get().then(|| {
-                    view! {
+                    Once(view! {
                         <div
                             class="telesales-popover"
                             node_ref=popover
                             role="dialog"
                             aria-label=move || opener_name(scene)
                         >
-                            {move || {
-                                if is_form.get() {
-                                    Either::Left(view! { <LogIn scene /> })
-                                } else {
-                                    Either::Right(view! { <Card scene /> })
-                                }
-                            }}
+                            <span class="telesales-arrow"></span>
+                            <div class="telesales-content">
+                                <p class="telesales-header">{scene.operator()}</p>
+                                {move || {
+                                    if is_form.get() {
+                                        Either::Left(Once(view! { <LogIn scene /> }))
+                                    } else {
+                                        Either::Right(Once(view! { <Card scene /> }))
+                                    }
+                                }}
+                            </div>
                         </div>
-                    }
+                    })
                 })
             }}
         </div>

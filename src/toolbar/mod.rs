@@ -5,6 +5,8 @@ mod card;
 mod log_in;
 mod menu;
 mod message;
+mod once;
+#[cfg(feature = "style")]
 mod style;
 
 use std::rc::Rc;
@@ -14,8 +16,8 @@ use telesales_core::{MadeFor, Model, Stage};
 
 pub use bar::Bar;
 
-use crate::config::Config;
-use crate::messages::Messages;
+use crate::config::{Config, Shortcut};
+use crate::messages::{Messages, around};
 use crate::runtime::{Host, Opening, Runtime};
 use crate::session::{Send, fetch};
 
@@ -47,6 +49,7 @@ struct Scene {
     model: ReadSignal<Model>,
     texts: &'static Messages,
     orders_url: StoredValue<String>,
+    shortcut: StoredValue<Shortcut>,
     wish: UnsyncCallback<Wish>,
 }
 
@@ -64,12 +67,26 @@ impl Scene {
             model: runtime.model(),
             texts: config.texts,
             orders_url: StoredValue::new(config.orders_url),
+            shortcut: StoredValue::new(config.shortcut),
             wish: UnsyncCallback::new(move |wish| match wish {
                 Wish::Impersonate(text) => runtime.impersonate(text, drop),
                 Wish::Stop => runtime.stop(drop),
                 Wish::CheckAgain => runtime.refresh(),
                 Wish::Reload => runtime.reload(),
             }),
+        }
+    }
+
+    /// Who is logged in, in words.
+    fn operator(self) -> impl IntoView {
+        let (before, after) = around(self.texts.attendant());
+        let email = move || self.model.with(|model| model.stage().operator().map(|operator| operator.email.clone()));
+        view! {
+            <span class="telesales-operator" hidden=move || email().is_none()>
+                {before}
+                <bdi dir="ltr">{email}</bdi>
+                {after}
+            </span>
         }
     }
 

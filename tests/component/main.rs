@@ -7,6 +7,7 @@ mod store;
 mod hostile;
 
 mod acting;
+mod looks;
 mod reading;
 mod session;
 

@@ -103,6 +103,10 @@ impl Store {
         until(&format!("the text {text:?} in {:?}", self.text()), || self.text().contains(text)).await;
     }
 
+    pub async fn becomes_so(&self, what: &str, holds: impl Fn(&Self) -> bool) {
+        until(what, || holds(self)).await;
+    }
+
     pub async fn sees_no_bar(&self) {
         until("no bar", || self.find("section").is_none()).await;
     }

@@ -293,7 +293,7 @@ const trapsNext = (store) => store.page.evaluate(() => (window.traps = () => tru
 const occasions = {
   "as it draws the toolbar": async (store) => {
     await store.page.addInitScript(() => {
-      window.traps = (values) => values.some((value) => value instanceof ShadowRoot);
+      window.traps = (values) => values.some((value) => value?.localName === "section");
     });
     await store.open();
     return "crashed";

@@ -22,7 +22,7 @@ test.beforeEach(async ({ store }) => {
 
 // No personal data in storage, whatever happened: only the flag of a tab that had an operator, and the time of a change.
 test.afterEach(async ({ store }) => {
-  const allowed = { telesales: /^1$/, [NAME]: /^\d+$/ };
+  const allowed = { telesales: /^\d+px$/, [NAME]: /^\d+$/ };
   for (const page of store.context.pages()) {
     const [entries, elsewhere] = await page.evaluate(async () => {
       const entries = (storage) => {

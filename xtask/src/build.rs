@@ -7,7 +7,7 @@ use std::time::SystemTime;
 use anyhow::{Context, Result, bail};
 use telesales_core::session;
 
-use crate::project::{self, ENTRY, GLUE, WASM};
+use crate::project::{self, COMPATIBILITY, ENTRY, GLUE, WASM};
 use crate::tools::{cargo, npm, rustup};
 use crate::{languages, lock, shell, shrink, snip};
 
@@ -39,6 +39,9 @@ pub fn build() -> Result<()> {
     bind(&wasm_bindgen, &without_streams, &raw)?;
     let languages = languages::ship(&shipped)?;
     shrink::shrink(&raw, &shipped, &languages)?;
+    for (source, name) in COMPATIBILITY {
+        shrink::bundle_alone(&project::root().join(source), &shipped.join(name))?;
+    }
     let constants = constants();
     shrink::minify(&project::root().join(ENTRY_SOURCE), &shipped.join(ENTRY), constants.iter().map(AsRef::as_ref))?;
     replace(&project::pkg(), &shipped)?;
@@ -127,12 +130,13 @@ fn is_up_to_date(compiled: &Path) -> bool {
     let sources = [
         Some(compiled.to_path_buf()),
         Some(project::root().join(ENTRY_SOURCE)),
-        Some(project::root().join(shrink::OPERATOR)),
         Some(project::root().join("package-lock.json")),
         // How it is built, and the constants.
         std::env::current_exe().ok(),
     ];
-    let sources = sources.into_iter().flatten().chain(languages::sources());
+    let operator = shrink::OPERATOR.into_iter().chain([shrink::STYLE]).chain(COMPATIBILITY.map(|(source, _)| source));
+    let operator = operator.map(|source| project::root().join(source));
+    let sources = sources.into_iter().flatten().chain(operator).chain(languages::sources());
     let newest: Option<SystemTime> = sources.filter_map(|file| changed(&file)).max();
     oldest.is_some() && oldest > newest
 }

@@ -1,9 +1,11 @@
-//! The project's own commands: `cargo xtask serve`, `test`, `build` and `size`.
+//! The project's own commands: `cargo xtask serve`, `gallery`, `test`, `build` and `size`.
 //!
 //! Each command first installs what it needs and does not find, so that a fresh clone needs
 //! Rust, Node and apt, and nothing typed before. Written for Linux and macOS.
 
 mod build;
+#[cfg(test)]
+mod contrast;
 mod languages;
 mod lock;
 mod project;
@@ -36,6 +38,15 @@ enum Command {
         #[arg(long, default_value_t = 4010)]
         port: u16,
     },
+    /// Build, serve a page with every look of the toolbar, and print the address; or take the pictures of it anew
+    Gallery {
+        /// The port on 127.0.0.1
+        #[arg(long, default_value_t = 4010)]
+        port: u16,
+        /// Take the pictures in docs/images anew, which the end-to-end tests compare with what there is
+        #[arg(long, conflicts_with = "port")]
+        pictures: bool,
+    },
     /// Everything a change must pass: formatting, lints, tests native, in a browser and end to end, sizes
     Test {
         /// Run this step only (and the build it rests on); may be given more than once
@@ -51,6 +62,8 @@ enum Command {
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Serve { port } => serve::serve(port),
+        Command::Gallery { pictures: true, .. } => test::take_pictures(),
+        Command::Gallery { port, .. } => serve::gallery(port),
         Command::Test { only } => test::test(&only),
         Command::Build => build::build(),
         Command::Size => size::size(),

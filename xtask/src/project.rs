@@ -9,6 +9,9 @@ pub const ENTRY: &str = "telesales-toolbar.js";
 pub const GLUE: &str = "telesales-toolbar-element.js";
 /// The component itself.
 pub const WASM: &str = "telesales-toolbar-element_bg.wasm";
+/// What is fetched besides where a store wants the names of VTEX's own toolbars: made of `element/` and `style/`.
+pub const COMPATIBILITY: [(&str, &str); 2] =
+    [("element/compat.js", "telesales-toolbar-compat.js"), ("style/compat.css", "telesales-toolbar-compat.css")];
 
 /// The root of the workspace.
 pub fn root() -> &'static Path {

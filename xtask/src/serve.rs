@@ -11,11 +11,25 @@ use crate::{build, project, shell};
 
 /// Builds everything, says what to open, and becomes the mock server.
 pub fn serve(port: u16) -> Result<()> {
+    serve_and_say(port, what_to_try)
+}
+
+/// The same for the page with all the toolbar's looks.
+pub fn gallery(port: u16) -> Result<()> {
+    serve_and_say(port, |port| {
+        format!(
+            "\nThe gallery is a page at http://127.0.0.1:{port}/demo/gallery/index.html\n\
+             Every state, in every language, light and dark, narrow and wide. Ctrl-C ends it.\n"
+        )
+    })
+}
+
+fn serve_and_say(port: u16, words: fn(u16) -> String) -> Result<()> {
     check_port(port)?;
     build::build()?;
     let site = assemble_site()?;
     let mock = build_mock()?;
-    println!("{}", what_to_try(port));
+    println!("{}", words(port));
     // This process becomes the mock, so that Ctrl-C, or whatever else ends it, leaves nothing behind.
     let mut command = shell::command(mock);
     command.arg("--port").arg(port.to_string()).arg("--site").arg(site);

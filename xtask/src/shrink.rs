@@ -19,8 +19,11 @@ use crate::shell;
 /// What esbuild may take for granted; any browser that has `adoptedStyleSheets` has it.
 const BROWSERS: &str = "--target=es2022";
 
-/// What the element script imports: hand-written, it brings the glue along.
-pub const OPERATOR: &str = "element/operator.js";
+/// What the element script imports, hand-written: the first brings the others and the glue along.
+pub const OPERATOR: [&str; 2] = ["element/operator.js", "element/place.js"];
+
+/// How the bar looks; the scripts have it as a text.
+pub const STYLE: &str = "style/toolbar.css";
 
 /// The name that binaryen gives the one module of imports.
 const SHORT_MODULE: &str = "a";
@@ -53,7 +56,12 @@ pub fn shrink(raw: &Path, shipped: &Path, languages: &[String]) -> Result<()> {
     minify(&glue, &shipped.join(GLUE), [pattern.as_ref(), "--mangle-quoted".as_ref(), mangle_cache.as_os_str()])
 }
 
-/// Minifies one module; what it imports stays beside it, so it is not bundled.
+/// Minifies one module or style sheet with what it imports by a path of its own.
+pub fn bundle_alone(source: &Path, out: &Path) -> Result<()> {
+    minify(source, out, ["--bundle".as_ref()])
+}
+
+/// Minifies one module or style sheet; what it imports stays beside it, so it is not bundled.
 pub fn minify<'a>(source: &Path, out: &Path, flags: impl IntoIterator<Item = &'a OsStr>) -> Result<()> {
     let mut command = esbuild(out);
     command.args(["--minify", "--legal-comments=none"]).args(flags).arg(source);
@@ -69,11 +77,14 @@ fn bundle(raw: &Path, languages: &[String]) -> Result<PathBuf> {
         .replace(": new FinalizationRegistry(", ": /* @__PURE__ */ new FinalizationRegistry(");
     fs::write(&glue, text)?;
     let entry = raw.join("operator.js");
-    fs::copy(project::root().join(OPERATOR), &entry)?;
+    for source in OPERATOR.map(Path::new) {
+        fs::copy(project::root().join(source), raw.join(source.file_name().unwrap_or_default()))?;
+    }
+    minify(&project::root().join(STYLE), &raw.join("toolbar.css"), [])?;
     let out = raw.join("bundle.js");
     let mut command = esbuild(&out);
     // Nobody disposes of a toolbar by `using`, and the statements that offer it keep every class alive.
-    command.args(["--bundle", "--define:Symbol.dispose=undefined"]).arg(defines).arg(entry);
+    command.args(["--bundle", "--loader:.css=text", "--define:Symbol.dispose=undefined"]).arg(defines).arg(entry);
     shell::run(&mut command)?;
     Ok(out)
 }

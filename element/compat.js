@@ -1,0 +1,164 @@
+/**
+ * Gives the bar the names that VTEX's own toolbars have, in the page itself, where a store's style sheets and scripts look
+ * for them: `compat="vtex"` those of the app vtex.telemarketing 2, `compat="portal"` those of the legacy portal's.
+ */
+
+const isActing = (bar) => /acting|stopping/.test(bar.dataset.stage);
+
+/** By selectors, CSS handles: always, and those for nobody or somebody acted for. Each is `vtex-telemarketing-2-x-…`. */
+const HANDLES = {
+  '.telesales-bar': ['container'],
+  '.telesales-row': ['telemarketingBar'],
+  '.telesales-attendant': ['attendantContainer'],
+  '.telesales-attendant > .telesales-operator': ['attendantEmail'],
+  '.telesales-menu': ['popoverContainer', 'login', 'logout'],
+  '.telesales-opener': ['', 'loginButton', 'logoutHeader'],
+  '.telesales-opener-name': ['', 'loginAsText', 'clientNameBar'],
+  '.telesales-popover': ['popoverBox'],
+  '.telesales-arrow': ['popoverArrowUp'],
+  '.telesales-content': ['popoverContentContainer', '', 'logoutForm'],
+  '.telesales-header': ['popoverHeader'],
+  '.telesales-header > svg': ['popoverHeaderIcon'],
+  '.telesales-header > .telesales-operator': ['popoverHeaderEmail'],
+  '.telesales-form': ['loginFormContainer loginForm'],
+  '.telesales-label': ['emailInput'],
+  '.telesales-label > span': ['loginFormMessage'],
+  '.telesales-name': ['clientName'],
+  '.telesales-facts': ['', '', 'logoutInfoContainer'],
+  '.telesales-facts ~ .telesales-actions': ['', '', 'logoutButtonsContainer'],
+  ...Object.fromEntries(
+    ['email', 'document', 'phone'].flatMap((fact, at) => {
+      const row = `.telesales-fact:nth-child(${at + 1})`;
+      return [
+        [row, ['', '', `${fact}Container`]],
+        [`${row} > .telesales-term`, ['', '', `${fact}Field`]],
+        [`${row} > .telesales-value`, ['', '', `${fact}Value`]],
+      ];
+    }),
+  ),
+};
+
+/** By selectors, a class and an id of the legacy toolbar: for nobody, and for somebody acted for. */
+const PORTAL = {
+  '.telesales-row': [{ id: 'vtex-callcenter__toolbar' }],
+  '.telesales-attendant': [{ name: 'cc-user' }],
+  '.telesales-attendant bdi': [{ id: 'vtex-callcenter__user-email' }],
+  '.telesales-menu': [{}, { name: 'cc-customer' }],
+  '.telesales-opener': [
+    { name: 'cc-btn-login', id: 'impersonateButton' },
+    { name: 'cc-btn-change', id: 'impersonateButton' },
+  ],
+  '.telesales-popover': [{ name: 'cc-impersonate' }, {}],
+  '.telesales-field': [{ id: 'vtex-callcenter__customer-email-input' }],
+  '.telesales-form .telesales-main': [{ id: 'vtex-callcenter__customer-login-submit' }],
+};
+
+/** Leaves the toolbar's own classes, and of the others only these. */
+const rename = (element, names) => {
+  const own = [...element.classList].filter((name) => name.startsWith('telesales-'));
+  element.className = [...own, ...names].join(' ');
+};
+
+const vtex = () => ({
+  dress(place, bar) {
+    const header = place.querySelector('.telesales-header');
+    if (header && !header.firstElementChild.matches('svg')) {
+      header.prepend(place.querySelector('.telesales-icon').cloneNode(true));
+    }
+    const name = (handle) => `vtex-telemarketing-2-x-${handle}`;
+    rename(place, [name('wrapper')]);
+    for (const [selector, [always, idle = '', acting = '']] of Object.entries(HANDLES)) {
+      const handles = `${always} ${isActing(bar) ? acting : idle}`.split(' ').filter(Boolean);
+      for (const element of place.querySelectorAll(selector)) {
+        if (element instanceof SVGElement) element.setAttribute('class', `telesales-icon ${handles.map(name).join(' ')}`);
+        else rename(element, handles.map(name));
+      }
+    }
+  },
+  undress() {},
+});
+
+const portal = (host) => {
+  const before = window.cc;
+  const cc = {
+    ...before,
+    impersonate: (email) => host.impersonate(email),
+    /** Whether there was anybody to log out from. */
+    customerLogout() {
+      const isSomebody = host.state.customer !== null;
+      if (isSomebody) host.stop();
+      return isSomebody;
+    },
+  };
+  window.cc = cc;
+  return {
+    dress(place, bar) {
+      rename(place, ['cc-toolbar']);
+      place.id = 'vtex-callcenter';
+      for (const [selector, [idle, acting = idle]] of Object.entries(PORTAL)) {
+        const { name, id } = isActing(bar) ? acting : idle;
+        for (const element of place.querySelectorAll(selector)) {
+          rename(element, name ? [name] : []);
+          if (id) element.id = id;
+        }
+      }
+      tellCustomer(place.querySelector('.telesales-menu'), host.state.customer?.email);
+    },
+    undress() {
+      if (window.cc === cc) window.cc = before;
+    },
+  };
+};
+
+/** The bar shows a name; scripts read the e-mail. */
+const tellCustomer = (menu, email) => {
+  const id = 'vtex-callcenter__customer-email';
+  let told = menu.querySelector(`#${id}`);
+  if (!email) return told?.remove();
+  if (!told) {
+    told = document.createElement('span');
+    told.id = id;
+    told.hidden = true;
+    menu.append(told);
+  }
+  // Each change of the bar brings it here again.
+  if (told.textContent !== email) told.textContent = email;
+};
+
+const KINDS = { vtex, portal };
+
+/** Before all of the page's own, which therefore win; a store waits for it once. */
+const link = () => {
+  const href = new URL('telesales-toolbar-compat.css', import.meta.url).href;
+  const there = [...document.querySelectorAll('link')].some((element) => element.href === href);
+  if (there) return undefined;
+  const element = document.createElement('link');
+  element.rel = 'stylesheet';
+  element.href = href;
+  document.head.prepend(element);
+  return new Promise((resolve, reject) => {
+    element.onload = resolve;
+    element.onerror = reject;
+  });
+};
+
+/** What names the bar anew with each change of it: `{ dress(place), undress() }`; undefined for a kind there is not. */
+export const prepare = async (host, kind) => {
+  if (!Object.hasOwn(KINDS, kind)) {
+    console.warn(`telesales-toolbar: compat is to be ${Object.keys(KINDS).join(' or ')}. The default is used.`);
+    return undefined;
+  }
+  await link();
+  const { dress, undress } = KINDS[kind](host);
+  return {
+    dress(place) {
+      const bar = place.querySelector('.telesales-bar');
+      if (!bar) return;
+      dress(place, bar);
+      // In the page the element's attributes are out of the style sheet's reach.
+      for (const name of ['theme', 'position']) bar.dataset[name] = host.getAttribute(name)?.toLowerCase() ?? '';
+      bar.toggleAttribute('data-frame', host.hasAttribute('frame'));
+    },
+    undress,
+  };
+};

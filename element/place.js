@@ -1,0 +1,135 @@
+/**
+ * Where a bar is in its page: the space it takes there, what the page is told of that, what the tab remembers of it, and
+ * the names by which the page can style it.
+ */
+
+import css from './toolbar.css';
+
+const HEIGHT = '--telesales-toolbar-height';
+/** Beside `telesales`, the height that the next page reserves; both for this tab, and nothing personal. */
+const MINIMISED = 'telesales-minimised';
+
+const CHOICES = { theme: ['auto', 'light', 'dark'], position: ['sticky', 'static', 'fixed'] };
+
+let sheet;
+
+/** A constructed sheet is what a strict content security policy lets through; a `<style>` element is not. */
+const adoptStyle = (root) => {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+  }
+  root.adoptedStyleSheets = [sheet];
+};
+
+/** A tab without storage remembers nothing. */
+const remember = (name, value) => {
+  try {
+    if (value) sessionStorage[name] = value;
+    else delete sessionStorage[name];
+  } catch {}
+};
+
+const remembered = (name) => {
+  try {
+    return sessionStorage[name];
+  } catch {
+    return undefined;
+  }
+};
+
+/** What a page's fixed header may keep free; nothing takes it back. */
+const publish = (height) => document.documentElement.style.setProperty(HEIGHT, height);
+
+const warnOfWrongChoices = (host) => {
+  for (const [name, choices] of Object.entries(CHOICES)) {
+    const value = host.getAttribute(name)?.toLowerCase() ?? choices[0];
+    if (choices.includes(value)) continue;
+    console.warn(`telesales-toolbar: ${name} is to be ${choices.join(' or ')}. The default is used.`);
+  }
+};
+
+/**
+ * Chromium scrolls a page that is reloaded to what was at the window's edge, though nothing was scrolled. That was behind a
+ * bar which came over the page, and would be behind it again, so the page is left without anything to be found by.
+ */
+const forgetAnchor = () => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('* { overflow-anchor: none !important }');
+  document.adoptedStyleSheets.push(sheet);
+  // Only a layout makes it count.
+  void document.body.offsetHeight;
+  addEventListener('pageshow', () => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((adopted) => adopted !== sheet);
+  });
+};
+
+/** A part of the element is named like the class it has within: `telesales-opener` is `::part(opener)`. */
+const parts = {
+  dress(place) {
+    for (const { classList, part } of place.querySelectorAll('[class^=telesales-]:not([part])')) {
+      part.value = classList.value.replaceAll('telesales-', '');
+    }
+  },
+  undress() {},
+};
+
+/**
+ * Makes the place in the shadow root, or in the page where what is drawn is to have other names (see compat.js).
+ * `{ element, isMinimised, look, leave }`.
+ */
+export const makePlace = (host, root, names = parts) => {
+  warnOfWrongChoices(host);
+  const element = document.createElement('div');
+  // Without space kept for it the bar comes over what the operator sees already.
+  const isOver = !root.firstChild;
+  // A page that is zoomed by style does not make the bar larger.
+  const zoom = host.currentCSSZoom ?? 1;
+  element.style.zoom = 1 / zoom;
+  if (names === parts) {
+    adoptStyle(root);
+    root.replaceChildren(element);
+  } else {
+    element.slot = 'telesales-place';
+    const slot = document.createElement('slot');
+    slot.name = element.slot;
+    root.replaceChildren(slot);
+    host.append(element);
+  }
+  // A page without a bar, such as My Orders, keeps the space until it has one.
+  if (isOver) element.className = 'telesales-over';
+  else element.style.minHeight = remembered('telesales');
+
+  const look = () => {
+    const bar = element.querySelector('.telesales-bar');
+    names.dress(element);
+    if (bar) {
+      const isMinimised = bar.hasAttribute('data-minimised');
+      const height = isMinimised ? '0px' : `${bar.offsetHeight / zoom}px`;
+      element.style.minHeight = '';
+      remember(MINIMISED, isMinimised && '1');
+      // The element script forgets it with an operator who is none any more.
+      if (remembered('telesales')) remember('telesales', height);
+      publish(isOver ? '0px' : height);
+    }
+  };
+  if (isOver) addEventListener('pagehide', forgetAnchor);
+  const changes = new MutationObserver(look);
+  changes.observe(element, { subtree: true, childList: true, attributeFilter: ['data-stage', 'data-minimised'] });
+  const sizes = new ResizeObserver(look);
+  sizes.observe(element);
+
+  return {
+    element,
+    look,
+    isMinimised: Boolean(remembered(MINIMISED)),
+    leave() {
+      removeEventListener('pagehide', forgetAnchor);
+      changes.disconnect();
+      sizes.disconnect();
+      names.undress();
+      element.remove();
+      publish('');
+    },
+  };
+};

@@ -1,0 +1,74 @@
+use leptos::prelude::{document, window};
+use telesales_toolbar::Config;
+use telesales_toolbar::config::{Position, Shortcut, Theme};
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{KeyboardEvent, KeyboardEventInit};
+
+use crate::store::Store;
+
+async fn idle_with(config: Config) -> Store {
+    let store = Store::new().becomes("operator").open_with(config);
+    store.sees("Log in as").await;
+    store
+}
+
+fn looks(store: &Store, pseudo: &str, property: &str) -> String {
+    let section = store.find("section").unwrap();
+    let style = window().get_computed_style_with_pseudo_elt(&section, pseudo).unwrap().unwrap();
+    style.get_property_value(property).unwrap()
+}
+
+fn presses(code: &str) {
+    let init = KeyboardEventInit::new();
+    init.set_code(code);
+    window().dispatch_event(&KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap()).unwrap();
+}
+
+fn focused() -> String {
+    document().active_element().unwrap().class_name()
+}
+
+#[wasm_bindgen_test]
+async fn an_app_chooses_the_theme_and_the_place() {
+    let plain = idle_with(Config::default()).await;
+    assert_eq!(looks(&plain, "", "position"), "sticky");
+    drop(plain);
+    let chosen = idle_with(Config { theme: Theme::Dark, position: Position::Fixed, ..Config::default() }).await;
+    assert_eq!(looks(&chosen, "", "color-scheme"), "dark");
+    assert_eq!(looks(&chosen, "", "position"), "fixed");
+    drop(chosen);
+    let other = idle_with(Config { theme: Theme::Light, position: Position::Static, ..Config::default() }).await;
+    assert_eq!(looks(&other, "", "color-scheme"), "light");
+    assert_eq!(looks(&other, "", "position"), "relative");
+}
+
+#[wasm_bindgen_test]
+async fn a_frame_is_there_while_somebody_is_acted_for() {
+    let store = idle_with(Config { has_frame: true, ..Config::default() }).await;
+    assert_eq!(looks(&store, "::after", "content"), "none");
+    store.logs_in_as("maria@example.com").await;
+    store.sees("Maria Souza").await;
+    assert_eq!(looks(&store, "::after", "border-top-width"), "4px");
+}
+
+#[wasm_bindgen_test]
+async fn a_minimised_bar_begins_small_and_is_restored() {
+    let store = idle_with(Config { is_minimised: true, ..Config::default() }).await;
+    let toggle = store.find(".telesales-minimise").unwrap();
+    assert_eq!(toggle.get_attribute("aria-label").as_deref(), Some("Restore the toolbar"));
+    toggle.dispatch_event(&web_sys::Event::new("click").unwrap()).unwrap();
+    store.becomes_so("a restored bar", |store| !store.find("section").unwrap().has_attribute("data-minimised")).await;
+    assert_eq!(toggle.get_attribute("aria-label").as_deref(), Some("Minimise the toolbar"));
+}
+
+#[wasm_bindgen_test]
+async fn the_shortcut_moves_the_focus_to_the_bar_and_only_the_chosen_one() {
+    let store = idle_with(Config { shortcut: Shortcut::parse("F9").unwrap(), ..Config::default() }).await;
+    presses("F2");
+    assert_ne!(focused(), "telesales-opener");
+    presses("F9");
+    assert_eq!(focused(), "telesales-opener");
+    drop(store);
+    presses("F9");
+    assert_ne!(focused(), "telesales-opener");
+}
