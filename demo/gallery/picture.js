@@ -1,0 +1,38 @@
+// One page with the element in one state: `?state=acting&lang=pt-BR&theme=dark`, and whatever attributes there are besides.
+import { Session } from "./session.js";
+import { STATES } from "./states.js";
+
+const { state = "idle", lang = "en", ...attributes } = Object.fromEntries(new URLSearchParams(location.search));
+const { session: begins, stage, until = "section", happens } = STATES[state];
+
+const session = new Session();
+begins?.(session);
+
+// Each picture has tabs and a session of its own, however many are on one page.
+const url = `/demo/gallery/${crypto.randomUUID()}/api/sessions`;
+const { fetch } = window;
+window.fetch = (resource, init) =>
+  String(resource).startsWith(url) ? session.answer(init?.method ?? "GET", init?.body) : fetch(resource, init);
+Object.defineProperty(window, "sessionStorage", { value: { telesales: "44px" } });
+document.documentElement.lang = lang;
+document.documentElement.style.colorScheme = attributes.theme ?? "";
+
+const element = document.createElement("telesales-toolbar");
+const all = { "session-url": url, transport: "api", after: "none", locale: lang, ...attributes };
+for (const [name, value] of Object.entries(all)) element.setAttribute(name, value);
+document.body.prepend(element);
+await import("/pkg/telesales-toolbar.js");
+
+const bar = () => element.shadowRoot.querySelector("section");
+
+/** Waits for the bar to be in that stage, with what must be in it. */
+const stands = async (wanted, within) => {
+  while (bar()?.dataset.stage !== wanted || !(within === "section" || bar().querySelector(within))) {
+    await new Promise(requestAnimationFrame);
+  }
+};
+
+await stands(session.inEffect ? "acting" : "idle", "section");
+happens?.(session, bar, element);
+await stands(stage, until);
+document.documentElement.dataset.state = state;

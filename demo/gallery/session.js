@@ -1,0 +1,55 @@
+// A Session Manager of a page's own, for pictures of states that a real one is in for a moment only.
+
+const REQUESTED = "vtex-impersonated-customer-email";
+
+const CUSTOMERS = {
+  "maria@example.com": { firstName: "Maria", lastName: "Souza", document: "123.456.789-09", phone: "+5511987654321" },
+  "joao@example.com": { firstName: "João", lastName: "Lima", document: "987.654.321-00", phone: "+5521912345678" },
+};
+
+/** What the session says, and how it answers. */
+export class Session {
+  operator = "operator@store.example";
+  requested;
+  inEffect;
+  hasProfile = true;
+  /** Never answers. */
+  isSilent = false;
+  /** Answers with what is no session. */
+  isBroken = false;
+
+  /** The body of an answer, once there is one. */
+  async answer(method, body) {
+    if (this.isSilent) return new Promise(() => {});
+    if (method === "POST") {
+      this.requested = JSON.parse(body).public[REQUESTED]?.value;
+      this.inEffect = this.requested in CUSTOMERS ? this.requested : undefined;
+      return new Response("{}", { status: 201 });
+    }
+    return new Response(this.isBroken ? "<!doctype html>" : JSON.stringify({ id: "gallery", namespaces: this.#namespaces() }));
+  }
+
+  #namespaces() {
+    const { operator, requested, inEffect, hasProfile } = this;
+    return {
+      authentication: valued({ adminUserEmail: operator }),
+      public: valued({ [REQUESTED]: requested }),
+      impersonate: valued({
+        canImpersonate: operator && "true",
+        storeUserId: inEffect && `id-${inEffect}`,
+        storeUserEmail: inEffect,
+      }),
+      profile:
+        inEffect && hasProfile
+          ? valued({ id: `id-${inEffect}`, email: inEffect, isAuthenticated: "True", ...CUSTOMERS[inEffect] })
+          : {},
+    };
+  }
+}
+
+const valued = (keys) =>
+  Object.fromEntries(
+    Object.entries(keys)
+      .filter(([, value]) => value)
+      .map(([key, value]) => [key, { value }]),
+  );

@@ -1,0 +1,99 @@
+// How each state of the bar comes about: what the session says, and what the operator does.
+
+
+const MARIA = "maria@example.com";
+const JOAO = "joao@example.com";
+
+const button = (bar, name) => bar().querySelector(name);
+const opener = (bar) => button(bar, ".telesales-opener");
+const minimise = (bar) => button(bar, ".telesales-minimise");
+
+const opens = (bar) => opener(bar).click();
+
+/** Acts for Maria from the beginning. */
+const acting = (session) => (session.inEffect = MARIA);
+
+/** Looks at the session again, as a page that is shown again does, once that was not a moment ago. */
+const looksAgain = () => {
+  const { now } = Date;
+  Date.now = () => now() + 5000;
+  document.dispatchEvent(new Event("visibilitychange"));
+};
+
+/**
+ * By name: what it shows, what the session is at first, what happens then, and the stage it ends in.
+ * `happens` is given the session, the bar (a function, for it may be drawn anew) and the element.
+ */
+export const STATES = {
+  idle: { says: "Nobody is acted for", stage: "idle" },
+  form: { says: "The form is open", stage: "idle", happens: (_, bar) => opens(bar) },
+  failed: {
+    says: "The store knows no such customer",
+    stage: "idle",
+    until: ".telesales-message:not([hidden])",
+    happens: (session, bar, element) => {
+      opens(bar);
+      element.impersonate("mario@example.com");
+    },
+  },
+  starting: {
+    says: "A log-in is under way",
+    stage: "starting",
+    happens: (session, bar, element) => {
+      session.isSilent = true;
+      opens(bar);
+      element.impersonate(MARIA);
+    },
+  },
+  acting: { says: "Maria is acted for", stage: "acting", session: acting },
+  card: { says: "Maria’s card is open", stage: "acting", session: acting, happens: (_, bar) => opens(bar) },
+  "profile-late": {
+    says: "Maria’s data have not come yet",
+    stage: "acting",
+    session: (session) => Object.assign(session, { inEffect: MARIA, hasProfile: false }),
+    happens: (_, bar) => opens(bar),
+  },
+  stopping: {
+    says: "A log-out is under way",
+    stage: "stopping",
+    session: acting,
+    happens: (session, bar, element) => {
+      session.isSilent = true;
+      opens(bar);
+      element.stop();
+    },
+  },
+  unconfirmed: {
+    says: "Nobody knows who is acted for",
+    stage: "unconfirmed",
+    happens: (session, bar, element) => {
+      element.impersonate(MARIA);
+      session.isBroken = true;
+    },
+  },
+  lapsed: {
+    says: "The operator’s login has ended",
+    stage: "lapsed",
+    session: acting,
+    happens: (session) => {
+      session.operator = undefined;
+      looksAgain();
+    },
+  },
+  outdated: {
+    says: "The customer was changed elsewhere",
+    stage: "outdated",
+    session: acting,
+    happens: (session) => {
+      session.inEffect = JOAO;
+      looksAgain();
+    },
+  },
+  minimised: { says: "Minimised, nobody is acted for", stage: "idle", happens: (_, bar) => minimise(bar).click() },
+  "minimised-acting": {
+    says: "Minimised, Maria is acted for",
+    stage: "acting",
+    session: acting,
+    happens: (_, bar) => minimise(bar).click(),
+  },
+};

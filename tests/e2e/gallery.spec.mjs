@@ -1,0 +1,126 @@
+// The gallery's pages, which are the real element in each of its states: how they look, that they are accessible, that they
+// speak each language in the room there is, and that they say nothing that is in no message file.
+import AxeBuilder from "@axe-core/playwright";
+import { readFile } from "node:fs/promises";
+import { STATES } from "../../demo/gallery/states.js";
+import { expect, test } from "./store.mjs";
+
+const LANGUAGES = ["en", "pt-BR", "es", "es-ES", "fr", "de", "it", "nl", "ro", "nb", "ar", "id", "ja", "ko"];
+const WIDTHS = { wide: { width: 820, height: 400 }, narrow: { width: 320, height: 440 } };
+
+// A picture has the font that comes with the tests, for machines have others.
+const FONT = new URL("../../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2", import.meta.url);
+
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+async function shows(store, state, options = {}) {
+  await store.page.goto(`/demo/gallery/picture.html?${new URLSearchParams({ state, ...options })}`);
+  await expect(store.page.locator("html")).toHaveAttribute("data-state", state);
+}
+
+async function writesInTheFontOfThePictures(store) {
+  await store.page.route("**/font.woff2", async (route) => route.fulfill({ body: await readFile(FONT) }));
+  await store.page.addInitScript(() => {
+    const font = new FontFace("Pictures", "url(/font.woff2)", { weight: "100 900" });
+    document.fonts.add(font);
+    addEventListener("DOMContentLoaded", () => {
+      document.documentElement.style.setProperty("--telesales-font", "14px/1.4 Pictures");
+    });
+  });
+}
+
+async function isAccessible(store) {
+  const { violations } = await new AxeBuilder({ page: store.page }).include("telesales-toolbar").analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.flat().join(" ")) }))).toEqual([]);
+}
+
+for (const [state, { says }] of Object.entries(STATES)) {
+  test(`${says}: looks as it did`, async ({ store }) => {
+    await writesInTheFontOfThePictures(store);
+    for (const theme of ["light", "dark"]) {
+      for (const [name, size] of Object.entries(WIDTHS)) {
+        await store.page.setViewportSize(size);
+        await shows(store, state, { theme });
+        await store.page.evaluate(() => document.fonts.ready);
+        await expect(store.page).toHaveScreenshot(`${state}-${theme}-${name}.png`, { maxDiffPixelRatio: 0.01, threshold: 0.3 });
+      }
+    }
+  });
+
+  test(`${says}: is accessible in light, dark, on a phone and from right to left`, async ({ store }) => {
+    for (const [options, size] of [
+      [{ theme: "light" }, WIDTHS.wide],
+      [{ theme: "dark" }, WIDTHS.wide],
+      [{ theme: "dark", frame: "" }, WIDTHS.narrow],
+      [{ lang: "ar", theme: "light" }, WIDTHS.wide],
+      [{ lang: "ar", theme: "light" }, WIDTHS.narrow],
+    ]) {
+      await store.page.setViewportSize(size);
+      await shows(store, state, options);
+      await isAccessible(store);
+    }
+  });
+}
+
+for (const lang of LANGUAGES) {
+  test(`in ${lang} there is room for all that is said`, async ({ store }) => {
+    for (const state of Object.keys(STATES)) {
+      await shows(store, state, { lang });
+      for (const [name, size] of Object.entries(WIDTHS)) {
+        await store.page.setViewportSize(size);
+        expect(await cutOff(store), `${state}, ${name}`).toEqual([]);
+      }
+    }
+  });
+}
+
+/** The texts for which there is no room. Names and addresses may be any length, and end in "…" if they must. */
+const cutOff = (store) =>
+  store.page.evaluate(() => {
+    const { shadowRoot } = document.querySelector("telesales-toolbar");
+    const isCut = (element) => element.scrollWidth > element.clientWidth + 1;
+    const named = shadowRoot.querySelector("[data-stage=acting]") ? ".telesales-opener-name, " : "";
+    const mayEnd = shadowRoot.querySelectorAll(`${named}.telesales-attendant, .telesales-attendant *, .telesales-acting-for`);
+    const seen = [...shadowRoot.querySelectorAll("section *")].filter(
+      (element) => element.textContent && element.clientWidth > 1 && ![...mayEnd].includes(element),
+    );
+    const page = isCut(document.documentElement) ? ["the page scrolls sideways"] : [];
+    return [...page, ...seen.filter(isCut).map((element) => `${element.className}: ${element.textContent}`)];
+  });
+
+/** What is not said in any language. */
+const DATA = /^(–|maria|Maria Souza|João Lima|\d{3}\.\d{3}\.\d{3}-\d{2}|\+\d+|\w+@[\w.]+|)$/;
+
+test("all that is seen or read aloud comes from the message files, in every state", async ({ store }) => {
+  const english = JSON.parse(await readFile(new URL("../../src/messages/en.json", import.meta.url), "utf8"));
+  const names = Object.keys(english).filter((name) => !name.startsWith("@"));
+  // A language whose words are their names, in brackets.
+  const texts = Object.fromEntries(names.map((name) => [name, `⟦${name}${english[name].includes("{}") ? " {}" : ""}⟧`]));
+  const messages = `data:application/json,${encodeURIComponent(JSON.stringify(texts))}`;
+  const said = new Set();
+  for (const state of Object.keys(STATES)) {
+    await shows(store, state, { messages });
+    for (const text of await wordsOf(store)) {
+      expect(text.replaceAll(/⟦\w+|⟧/g, "").trim(), `in ${state}: ${text}`).toMatch(DATA);
+      for (const [, name] of text.matchAll(/⟦(\w+)/g)) said.add(name);
+    }
+  }
+  // The rest are other failures' words, and what only a script hears.
+  expect(said.size).toBeGreaterThan(30);
+});
+
+/** Each text, name and hint of the bar, also what only a screen reader says. */
+const wordsOf = (store) =>
+  store.page.evaluate(() => {
+    const { shadowRoot } = document.querySelector("telesales-toolbar");
+    // What stands in one line belongs together.
+    const lines = "p, span.telesales-acting-for, button, a, label, dt, dd";
+    const texts = [...shadowRoot.querySelectorAll(lines)].map((element) => element.textContent.trim());
+    const named = ["aria-label", "title", "placeholder", "alt"].flatMap((name) =>
+      [...shadowRoot.querySelectorAll(`[${name}]`)].map((element) => element.getAttribute(name)),
+    );
+    const all = shadowRoot.querySelector("section").textContent.replaceAll(/\s/g, "").length;
+    const covered = texts.join("").replaceAll(/\s/g, "").length;
+    if (covered < all) throw new Error("there is text outside the lines that are looked at");
+    return [...texts, ...named].filter(Boolean);
+  });
