@@ -83,6 +83,7 @@ pub fn Menu(scene: Scene) -> impl IntoView {
                 aria-haspopup="dialog"
                 aria-expanded=move || is_open.get().to_string()
                 aria-keyshortcuts=scene.shortcut.with_value(Shortcut::keys)
+                title=scene.shortcut.with_value(Shortcut::keys)
                 on:click=toggle
             >
                 <i></i>

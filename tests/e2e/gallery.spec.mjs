@@ -89,7 +89,7 @@ const cutOff = (store) =>
   });
 
 /** What is not said in any language. */
-const DATA = /^(–|maria|Maria Souza|João Lima|\d{3}\.\d{3}\.\d{3}-\d{2}|\+\d+|\w+@[\w.]+|)$/;
+const DATA = /^(–|maria|Maria Souza|João Lima|\d{3}\.\d{3}\.\d{3}-\d{2}|\+\d+|\w+@[\w.]+|F2|)$/;
 
 test("all that is seen or read aloud comes from the message files, in every state", async ({ store }) => {
   const english = JSON.parse(await readFile(new URL("../../src/messages/en.json", import.meta.url), "utf8"));
@@ -124,3 +124,19 @@ const wordsOf = (store) =>
     if (covered < all) throw new Error("there is text outside the lines that are looked at");
     return [...texts, ...named].filter(Boolean);
   });
+
+test("the gallery's page has every state in every theme and width, and loads a language when it is opened", async ({ store }) => {
+  await store.page.goto("/");
+  await store.page.getByRole("link", { name: "All looks of the toolbar" }).click();
+  const pictures = store.page.locator("iframe");
+  await expect(pictures).toHaveCount(Object.keys(STATES).length * 4);
+  const [first] = await pictures.all();
+  await expect(first.contentFrame().locator("html")).toHaveAttribute("data-state", "idle");
+  await expect(first.contentFrame().getByRole("button", { name: "Log in as" })).toBeVisible();
+  await store.page.getByText("Arabic (ar)").click();
+  await expect(pictures).toHaveCount(Object.keys(STATES).length * 8);
+  const arabic = store.page.locator("#ar iframe").first();
+  await arabic.scrollIntoViewIfNeeded();
+  await expect(arabic.contentFrame().getByRole("region")).toHaveAttribute("dir", "rtl");
+  expect(store.requests.filter(({ path }) => path.endsWith("telesales-toolbar.de.json"))).toEqual([]);
+});
