@@ -83,9 +83,6 @@ export const makePlace = (host, root, names = parts) => {
   const element = document.createElement('div');
   // Without space kept for it the bar comes over what the operator sees already.
   const isOver = !root.firstChild;
-  // A page that is zoomed by style does not make the bar larger.
-  const zoom = host.currentCSSZoom ?? 1;
-  element.style.zoom = 1 / zoom;
   if (names === parts) {
     adoptStyle(root);
     root.replaceChildren(element);
@@ -98,9 +95,12 @@ export const makePlace = (host, root, names = parts) => {
   }
   // A page without a bar, such as My Orders, keeps the space until it has one.
   if (isOver) element.className = 'telesales-over';
-  else element.style.minHeight = remembered('telesales');
+  else if (!/^fixed$/i.test(host.getAttribute('position'))) element.style.minHeight = remembered('telesales');
 
   const look = () => {
+    // A page that is zoomed by its style sheet, which may come late, does not make the bar larger.
+    const zoom = host.currentCSSZoom ?? 1;
+    element.style.zoom = 1 / zoom;
     const bar = element.querySelector('.telesales-bar');
     names.dress(element);
     if (bar) {
@@ -113,6 +113,7 @@ export const makePlace = (host, root, names = parts) => {
       publish(isOver ? '0px' : height);
     }
   };
+  look();
   if (isOver) addEventListener('pagehide', forgetAnchor);
   const changes = new MutationObserver(look);
   changes.observe(element, { subtree: true, childList: true, attributeFilter: ['data-stage', 'data-minimised'] });
