@@ -79,9 +79,7 @@ const vtex = () => ({
 });
 
 const portal = (host) => {
-  const before = window.cc;
-  const cc = {
-    ...before,
+  const own = {
     impersonate: (email) => host.impersonate(email),
     /** Whether there was anybody to log out from. */
     customerLogout() {
@@ -90,9 +88,14 @@ const portal = (host) => {
       return isSomebody;
     },
   };
-  window.cc = cc;
+  let cc;
+  let before;
   return {
     dress(place, bar) {
+      if (!cc) {
+        before = window.cc;
+        window.cc = cc = { ...before, ...own };
+      }
       rename(place, ['cc-toolbar']);
       place.id = 'vtex-callcenter';
       for (const [selector, [idle, acting = idle]] of Object.entries(PORTAL)) {
@@ -105,7 +108,9 @@ const portal = (host) => {
       tellCustomer(place.querySelector('.telesales-menu'), host.state.customer?.email);
     },
     undress() {
-      if (window.cc === cc) window.cc = before;
+      if (!cc || window.cc !== cc) return;
+      if (before) window.cc = before;
+      else delete window.cc;
     },
   };
 };
@@ -127,20 +132,25 @@ const tellCustomer = (menu, email) => {
 
 const KINDS = { vtex, portal };
 
-/** Before all of the page's own, which therefore win; a store waits for it once. */
-const link = () => {
-  const href = new URL('telesales-toolbar-compat.css', import.meta.url).href;
-  const there = [...document.querySelectorAll('link')].some((element) => element.href === href);
-  if (there) return undefined;
-  const element = document.createElement('link');
-  element.rel = 'stylesheet';
-  element.href = href;
-  document.head.prepend(element);
-  return new Promise((resolve, reject) => {
+let linked;
+
+/**
+ * Before all of the page's own, which therefore win. Who waits for it has a bar all the same where it does not come; the
+ * browser says so, and the next one tries again.
+ */
+const link = () =>
+  (linked ??= new Promise((resolve) => {
+    const element = document.createElement('link');
+    element.rel = 'stylesheet';
+    element.href = new URL('telesales-toolbar-compat.css', import.meta.url).href;
     element.onload = resolve;
-    element.onerror = reject;
-  });
-};
+    element.onerror = () => {
+      element.remove();
+      linked = undefined;
+      resolve();
+    };
+    document.head.prepend(element);
+  }));
 
 /** What names the bar anew with each change of it: `{ dress(place), undress() }`; undefined for a kind there is not. */
 export const prepare = async (host, kind) => {

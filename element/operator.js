@@ -54,10 +54,11 @@ const textsFor = async (host) => {
 };
 
 /**
- * Makes up to three further attempts within 15 seconds of the first if what went wrong may pass, none while there is no
- * connection. A status comes as the response that has it.
+ * Makes up to three further attempts within 15 seconds if what went wrong may pass, none while there is no connection. A
+ * status comes as the response that has it.
  */
-export const retry = async (attempt, error, begin, isWanted) => {
+export const retry = async (attempt, error, isWanted) => {
+  const begin = Date.now();
   for (const pause of [500, 1000, 2000]) {
     const { status, headers } = error;
     const mayPass = status ? /408|425|429|5../.test(status) : error instanceof TypeError;
@@ -93,10 +94,13 @@ const fetchWasm = () =>
 /** The places of the toolbars of this WASM, by their elements. */
 const mounted = new Map();
 
-const leave = (host) => {
-  mounted.get(host)?.leave();
+/** Takes it out of the list first, so that no trap on the way comes back to it. */
+const leave = (host, unmount) => {
+  const place = mounted.get(host);
   mounted.delete(host);
-  for (const place of mounted.values()) place.look();
+  unmount?.();
+  place?.leave();
+  for (const other of mounted.values()) other.look();
 };
 
 const onError = ({ error, reason = error }) => {
@@ -144,13 +148,14 @@ export const prepare = async (host) => {
       impersonate: (email) => guarded(() => toolbar.impersonate(email)),
       stop: () => guarded(() => toolbar.stop()),
       end() {
-        try {
-          guarded(() => toolbar.unmount());
-          toolbar.free();
-        } catch {
-          // It trapped while it was taken away, which the others have been told.
-        }
-        leave(host);
+        leave(host, () => {
+          try {
+            guarded(() => toolbar.unmount());
+            toolbar.free();
+          } catch {
+            // It trapped while it was taken away, which the others have been told.
+          }
+        });
       },
     };
   };

@@ -59,9 +59,10 @@ const forgetAnchor = () => {
   document.adoptedStyleSheets.push(sheet);
   // Only a layout makes it count.
   void document.body.offsetHeight;
-  addEventListener('pageshow', () => {
+  const comesBack = () => {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((adopted) => adopted !== sheet);
-  });
+  };
+  addEventListener('pageshow', comesBack, { once: true });
 };
 
 /** A part of the element is named like the class it has within: `telesales-opener` is `::part(opener)`. */
@@ -111,6 +112,8 @@ export const makePlace = (host, root, names = parts) => {
       // The element script forgets it with an operator who is none any more.
       if (remembered('telesales')) remember('telesales', height);
       publish(isOver ? '0px' : height);
+    } else {
+      publish(element.style.minHeight || '0px');
     }
   };
   look();
@@ -119,6 +122,7 @@ export const makePlace = (host, root, names = parts) => {
   changes.observe(element, { subtree: true, childList: true, attributeFilter: ['data-stage', 'data-minimised'] });
   const sizes = new ResizeObserver(look);
   sizes.observe(element);
+  changes.observe(host, { attributeFilter: ['theme', 'position', 'frame'] });
 
   return {
     element,

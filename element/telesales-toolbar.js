@@ -3,6 +3,9 @@
  * SESSION_URL, SESSION_ITEMS and TIMEOUT_MS are filled in by the build, from the crate that knows them.
  */
 
+/** What the page reads of the height that the bar takes. */
+const HEIGHT = '--telesales-toolbar-height';
+
 /** Grows by a `?` with each WASM that broke, which makes another URL of the same file. */
 let generation = '';
 let operator;
@@ -23,12 +26,12 @@ const load = async () => {
 };
 
 /**
- * Whether this tab had an operator: the height that the bar took last, in its storage, nothing personal. A tab without
- * storage had none.
+ * Whether this tab had an operator: the height that the bar took last, if it was drawn, in its storage, nothing personal. A
+ * tab without storage had none.
  */
 const operatorWasHere = (isHere) => {
   try {
-    if (isHere) sessionStorage.telesales ||= '0px';
+    if (isHere) sessionStorage.telesales ||= 1;
     if (isHere === false) delete sessionStorage.telesales;
     return sessionStorage.telesales;
   } catch {}
@@ -160,20 +163,27 @@ class TelesalesToolbar extends HTMLElement {
     try {
       return await attempt();
     } catch (error) {
-      if (!wasHere && !navigator.onLine) await new Promise((resolve) => addEventListener('online', resolve, { once: true }));
-      return wasHere || (await load()).retry(attempt, error, run.sent, () => run === this.#run);
+      if (wasHere) return wasHere;
+      // Without a connection that code does not come either.
+      if (!navigator.onLine) await new Promise((resolve) => addEventListener('online', resolve, { once: true }));
+      return (await load()).retry(attempt, error, () => run === this.#run);
     }
   }
 
   /** Nothing that was seen is pushed away, and on My Orders there is no bar. */
   #reserve(height) {
-    this.#isReserved ??= height && !performance.getEntriesByType('paint')[0] && !/orders/i.test(location);
-    if (!this.#isReserved) return;
+    this.#isReserved ??= /px$/.test(height) && !performance.getEntriesByType('paint')[0] && !/orders/i.test(location);
+    if (!this.#isReserved || !height) return;
     const space = document.createElement('div');
     space.style.height = height;
     space.style.position = this.getAttribute('position');
     this.#root.append(space);
-    document.documentElement.style.setProperty('--telesales-toolbar-height', height);
+    document.documentElement.style.setProperty(HEIGHT, height);
+  }
+
+  #clear() {
+    this.#root.replaceChildren();
+    if (this.#isReserved) document.documentElement.style.removeProperty(HEIGHT);
   }
 
   /** The toolbar comes for an operator, and once more to say to one who was here what became of that. */
@@ -203,8 +213,7 @@ class TelesalesToolbar extends HTMLElement {
     if (run.code || run !== this.#run) return;
     run.code = code;
     run.leave();
-    this.#root.replaceChildren();
-    document.documentElement.style.removeProperty('--telesales-toolbar-height');
+    this.#clear();
     this.dispatchEvent(new CustomEvent('telesales-error', { bubbles: true, composed: true, detail: { code } }));
   }
 
@@ -213,7 +222,7 @@ class TelesalesToolbar extends HTMLElement {
     this.#run.code ??= 'removed';
     this.#run = undefined;
     leave();
-    this.#root.replaceChildren();
+    this.#clear();
     toolbar?.end();
   }
 }

@@ -1,4 +1,7 @@
-//! Everything a store can choose. Each option is named once, here: its attribute, its default, what it is for.
+//! Everything a store can choose, and what of it the element reads from attributes. How it looks (`theme`, `position`,
+//! `frame`) the element's style sheet reads from the attributes itself.
+
+mod shortcut;
 
 use telesales_core::pages::{MY_ORDERS, Pages};
 use telesales_core::session::{TIMEOUT_MS, URL};
@@ -227,6 +230,5 @@ fn choose<T: Copy>(option: &mut T, value: &str, choices: &[(&str, T)]) -> bool {
     choice.is_some()
 }
 
-mod shortcut;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 // Every state of the bar, in every language, theme and width.
+import { LANGUAGES } from "./languages.js";
 import { STATES } from "./states.js";
 
-const LANGUAGES = ["en", "pt-BR", "es", "es-ES", "fr", "de", "it", "nl", "ro", "nb", "ar", "id", "ja", "ko"];
 const THEMES = ["light", "dark"];
 const WIDTHS = [320, 820];
 const HEIGHT = 400;

@@ -1,6 +1,5 @@
 // How each state of the bar comes about: what the session says, and what the operator does.
 
-
 const MARIA = "maria@example.com";
 const JOAO = "joao@example.com";
 

@@ -43,9 +43,9 @@ struct Mounted {
     owner: Owner,
 }
 
-/// Draws the toolbar for `host` into `place`, by the host's attributes; at first a small tab if it `is_minimised`. `session` is the session's JSON as the element
-/// script has read it, by a request `sent` at that time (milliseconds since 1970); it is undefined where that failed. `texts` are those for
-/// [`Messages::read`], or undefined for English.
+/// Draws the toolbar for `host` into `place`, by the host's attributes; at first a small tab if it `is_minimised`. `session` is
+/// the session's JSON as the element script has read it, by a request `sent` at that time (milliseconds since 1970); it is
+/// undefined where that failed. `texts` are those for [`Messages::read`], or undefined for English.
 #[wasm_bindgen]
 #[must_use]
 pub fn mount(

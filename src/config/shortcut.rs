@@ -18,21 +18,27 @@ impl Default for Shortcut {
 const MODIFIERS: [&str; 4] = ["Control", "Alt", "Shift", "Meta"];
 
 impl Shortcut {
-    /// Reads keys as `aria-keyshortcuts` spells them, such as `F2` or `Alt+Shift+C`; `off` is for none. A letter or a digit
-    /// needs Control, Alt or Meta, for it is what people type.
+    /// Reads keys as `aria-keyshortcuts` spells them: a key from F1 to F12 alone or with modifiers, as in `F2`, or a letter
+    /// or digit with Control, Alt or Meta, as in `Alt+Shift+C`, for alone it is what people type. `off` is for none.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         if text.eq_ignore_ascii_case("off") {
             return Some(Self { keys: String::new() });
         }
-        let (modifiers, key) = text.rsplit_once('+').unwrap_or(("", text));
-        let has = |name: &str| modifiers.split('+').any(|modifier| modifier.eq_ignore_ascii_case(name));
+        let (modifiers, key) = text.rsplit_once('+').map_or((None, text), |(modifiers, key)| (Some(modifiers), key));
+        let has =
+            |name: &str| modifiers.is_some_and(|names| names.split('+').any(|known| known.eq_ignore_ascii_case(name)));
+        let key = key.to_ascii_uppercase();
+        let is_typed = key.len() == 1 && key.as_bytes()[0].is_ascii_alphanumeric();
+        let number = key.strip_prefix('F').and_then(|number| number.parse().ok());
+        let is_key = if is_typed {
+            has("Control") || has("Alt") || has("Meta")
+        } else {
+            number.is_some_and(|number: u8| (1..=12).contains(&number))
+        };
         let known = MODIFIERS.into_iter().filter(|name| has(name)).count();
-        let is_typed = key.len() == 1 && !(has("Control") || has("Alt") || has("Meta"));
-        let is_modifier = MODIFIERS.iter().any(|modifier| modifier.eq_ignore_ascii_case(key));
-        let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !is_modifier;
-        let is_shortcut = is_key && !is_typed && (modifiers.is_empty() || known == modifiers.split('+').count());
-        is_shortcut.then(|| Self { keys: spell(has, key) })
+        let is_shortcut = is_key && known == modifiers.map_or(0, |names| names.split('+').count());
+        is_shortcut.then(|| Self { keys: spell(has, &key) })
     }
 
     /// For `aria-keyshortcuts`.
@@ -45,21 +51,24 @@ impl Shortcut {
     /// of them.
     #[must_use]
     pub fn is(&self, event: &KeyboardEvent) -> bool {
+        if self.keys.is_empty() || event.repeat() {
+            return false;
+        }
         let pressed = [event.ctrl_key(), event.alt_key(), event.shift_key(), event.meta_key()];
         let has =
             |name: &str| MODIFIERS.iter().zip(pressed).any(|(modifier, is_pressed)| *modifier == name && is_pressed);
         let code = event.code();
         let key = code.strip_prefix("Key").or(code.strip_prefix("Digit")).unwrap_or(&code);
-        !self.keys.is_empty() && !event.repeat() && spell(has, key) == self.keys
+        spell(has, key) == self.keys
     }
 }
 
-/// In one order, whatever order they were written in; a key as it is written in `KeyboardEvent.code`.
+/// In one order, whatever order they were written in.
 fn spell(has: impl Fn(&str) -> bool, key: &str) -> String {
     let mut keys = String::new();
     for modifier in MODIFIERS.into_iter().filter(|name| has(name)) {
         keys.push_str(modifier);
         keys.push('+');
     }
-    if key.len() == 1 { keys + &key.to_ascii_uppercase() } else { keys + key }
+    keys + key
 }

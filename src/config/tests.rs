@@ -129,6 +129,8 @@ fn a_shortcut_is_spelled_as_aria_does() {
     let keys = |text| Shortcut::parse(text).and_then(|shortcut| shortcut.keys());
     assert_eq!(Shortcut::default().keys().as_deref(), Some("F2"));
     assert_eq!(keys("F9").as_deref(), Some("F9"));
+    assert_eq!(keys("f2").as_deref(), Some("F2"));
+    assert_eq!(keys("Shift+f12").as_deref(), Some("Shift+F12"));
     assert_eq!(keys("shift+ALT+c").as_deref(), Some("Alt+Shift+C"));
     assert_eq!(keys("Control+Meta+1").as_deref(), Some("Control+Meta+1"));
     assert_eq!(Shortcut::parse("off").map(|shortcut| shortcut.keys()), Some(None));
@@ -136,7 +138,24 @@ fn a_shortcut_is_spelled_as_aria_does() {
 
 #[wasm_bindgen_test]
 fn what_people_type_is_no_shortcut() {
-    for text in ["", "c", "Shift+C", "7", "+", "Alt+", "Hyper+C", "Alt+Shift", "ctrl+x", "Alt+é", "Alt++C"] {
+    for text in [
+        "",
+        "c",
+        "Shift+C",
+        "7",
+        "+",
+        "Alt+",
+        "Hyper+C",
+        "Alt+Shift",
+        "ctrl+x",
+        "Alt+é",
+        "Alt++C",
+        "Slash",
+        "F0",
+        "F13",
+        "F",
+        "+F2",
+    ] {
         assert_eq!(Shortcut::parse(text), None, "{text}");
     }
 }

@@ -1,5 +1,5 @@
 use leptos::either::Either;
-use leptos::ev::{FocusEvent, KeyboardEvent, keydown, pointerdown};
+use leptos::ev::{FocusEvent, KeyboardEvent, pointerdown};
 use leptos::html::{Button, Div};
 use leptos::prelude::*;
 use telesales_core::{Failure, Stage};
@@ -55,8 +55,10 @@ pub fn Menu(scene: Scene) -> impl IntoView {
             is_open.set(false);
         }
     });
-    let from_anywhere = window_event_listener(keydown, move |event| {
-        if scene.shortcut.with_value(|shortcut| shortcut.is(&event))
+    let from_anywhere = window_event_listener_untyped("keydown", move |event| {
+        // A browser that fills in a form sends events of that name without keys.
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if scene.shortcut.with_value(|shortcut| shortcut.is(event))
             && let Some(opener) = opener.get_untracked()
         {
             event.prevent_default();
@@ -83,10 +85,9 @@ pub fn Menu(scene: Scene) -> impl IntoView {
                 aria-haspopup="dialog"
                 aria-expanded=move || is_open.get().to_string()
                 aria-keyshortcuts=scene.shortcut.with_value(Shortcut::keys)
-                title=scene.shortcut.with_value(Shortcut::keys)
                 on:click=toggle
             >
-                <i></i>
+                <i class="telesales-pill"></i>
                 <bdi class="telesales-opener-name">{move || opener_name(scene)}</bdi>
             </button>
             {move || {

@@ -8,6 +8,7 @@ use leptos::tachys::view::{Position, PositionState};
 
 /// A view that is made, and taken away, but never made into another of its kind: all that changes in it does so by signals
 /// of its own. So the code is left out that would compare each attribute with the one before, a tenth of all there is.
+/// Attributes that are spread onto it from outside are dropped.
 pub struct Once<V>(pub V);
 
 impl<V: Render> Render for Once<V> {

@@ -340,6 +340,18 @@ for (const [when, happens] of Object.entries(occasions)) {
   });
 }
 
+test("a WASM that traps as one element goes takes the bar of the other away, which works again when it is put back", async ({ store }) => {
+  await store.page.addInitScript(trapsWhenTold, [...MAGIC, ...TYPE, ...FUNCTION, ...EXPORTED, ...CODE]);
+  await store.openFixture("two-elements");
+  await expect(store.button("Log in as")).toHaveCount(2);
+  await trapsNext(store);
+  await store.element.first().evaluate((element) => element.remove());
+  await expect(store.bar).toHaveCount(0);
+  await store.hears("telesales-error", { code: "crashed" });
+  await putBack(store);
+  await store.isIdle();
+});
+
 test("a tab whose toolbar traps while it reads for all tabs does not keep the others waiting", async ({ store }) => {
   await store.page.addInitScript(trapsWhenTold, [...MAGIC, ...TYPE, ...FUNCTION, ...EXPORTED, ...CODE]);
   await store.open();

@@ -281,6 +281,14 @@ test("what opens by itself is reached by Tab and by Shift+Tab", async ({ store }
 });
 
 test.describe("the shortcut", () => {
+  // Chromium fills in a form with events of that name which have no keys; a throw of the toolbar's would fail the test.
+  test("does not mind events without keys", async ({ store }) => {
+    await store.isIdle();
+    await store.page.evaluate(() => window.dispatchEvent(new Event("keydown")));
+    await store.page.keyboard.press("F2");
+    await expect(store.button("Log in as")).toBeFocused();
+  });
+
   /** Writes down the keys that the page gets, and whether they were taken from it. */
   const pageListens = (store) =>
     store.page.evaluate(() => {

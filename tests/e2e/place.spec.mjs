@@ -59,13 +59,15 @@ const storeIsStyledBy = (store, css) =>
     return route.fulfill({ response, body: `${await response.text()}\n${css}` });
   });
 
-/** The body of each page begins with this tag. */
-const storeHasBody = (store, body) =>
+const pagesHave = (store, what, instead) =>
   store.context.route("**/*", async (route) => {
     if (route.request().resourceType() !== "document") return route.fallback();
     const response = await route.fetch();
-    return route.fulfill({ response, body: (await response.text()).replace("<body>", body) });
+    return route.fulfill({ response, body: (await response.text()).replace(what, instead) });
   });
+
+/** The body of each page begins with this tag. */
+const storeHasBody = (store, body) => pagesHave(store, "<body>", body);
 
 /** A tab in which the bar has had its place: the next page reserves it. */
 async function hadTheBar(store, path = "/checkout") {
@@ -206,6 +208,58 @@ test.describe("layout shift", () => {
 });
 
 test.describe("the space of the bar", () => {
+  test("is reserved too where a page includes the script as a plain one, which every browser waits for", async ({ store }) => {
+    await pagesHave(store, '<script type="module" async blocking="render"', "<script");
+    await hadTheBar(store);
+    await goesOn(store);
+    await shelvesAreFull(store);
+    await barIsAt(store, 0);
+    expect(await topOf(storeHeader(store))).toBe(44);
+    await nothingHasShifted(store);
+  });
+
+  test("is not known in a tab that saw only My Orders, so the bar comes over the next page", async ({ store }) => {
+    await store.operatorIsLoggedIn();
+    await store.open(ORDERS);
+    await store.hasNoBar("idle");
+    await goesOn(store);
+    await shelvesAreFull(store);
+    expect(await topOf(storeHeader(store))).toBe(0);
+    await nothingHasShifted(store);
+  });
+
+  test("is told to be none in My Orders, where one comes without a load", async ({ store }) => {
+    await hadTheBar(store);
+    await goesOn(store);
+    await pageIsTold(store, "44px");
+    await store.page.evaluate((orders) => history.pushState(null, "", orders), ORDERS);
+    await expect(store.bar).toHaveCount(0);
+    await pageIsTold(store, "0px");
+    await store.page.goBack();
+    await pageIsTold(store, "44px");
+  });
+
+  test("is not told any more when the element goes before its toolbar has come", async ({ store }) => {
+    await hadTheBar(store);
+    const read = await store.holds("**/api/sessions?*", "GET");
+    await store.open();
+    await read.arrived;
+    await pageIsTold(store, "44px");
+    await store.element.evaluate((element) => element.remove());
+    await pageIsTold(store, "");
+    read.release();
+  });
+
+  test("is not told as nonsense when an attribute changes after the login has ended", async ({ store }) => {
+    await hadTheBar(store);
+    await store.operatorLoginEnds();
+    await store.open();
+    await store.hears("telesales-error", { code: "login-expired" });
+    await store.element.evaluate((element) => element.setAttribute("locale", "es"));
+    await store.hasNoBar("visitor");
+    await pageIsTold(store, "");
+  });
+
   test("is none on the first page, which it comes over, and its own on the next", async ({ store }) => {
     await hadTheBar(store);
     await barIsAt(store, 0);

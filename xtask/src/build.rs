@@ -43,7 +43,9 @@ pub fn build() -> Result<()> {
         shrink::bundle_alone(&project::root().join(source), &shipped.join(name))?;
     }
     let constants = constants();
-    shrink::minify(&project::root().join(ENTRY_SOURCE), &shipped.join(ENTRY), constants.iter().map(AsRef::as_ref))?;
+    // A page may also include it as a plain script, among whose names its own must not be.
+    let flags = constants.iter().map(AsRef::as_ref).chain(["--format=iife".as_ref()]);
+    shrink::minify(&project::root().join(ENTRY_SOURCE), &shipped.join(ENTRY), flags)?;
     replace(&project::pkg(), &shipped)?;
     println!("Built pkg/{ENTRY}, which a store hosts beside the other files of pkg/");
     Ok(())
