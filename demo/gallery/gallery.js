@@ -4,7 +4,7 @@ import { STATES } from "./states.js";
 
 const THEMES = ["light", "dark"];
 const WIDTHS = [320, 820];
-const HEIGHT = 400;
+const HEIGHT = 460;
 
 const make = (name, properties = {}, ...children) => {
   const element = Object.assign(document.createElement(name), properties);

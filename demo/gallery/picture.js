@@ -14,6 +14,11 @@ const { fetch } = window;
 window.fetch = (resource, init) =>
   String(resource).startsWith(url) ? session.answer(init?.method ?? "GET", init?.body) : fetch(resource, init);
 Object.defineProperty(window, "sessionStorage", { value: { telesales: "44px" } });
+// Many pictures are on one page, which must not be scrolled to what gets the focus in one of them.
+const { focus } = HTMLElement.prototype;
+HTMLElement.prototype.focus = function () {
+  focus.call(this, { preventScroll: true });
+};
 // However soon the page is painted, the bar has its place.
 performance.getEntriesByType = () => [];
 document.documentElement.lang = lang;
