@@ -1,0 +1,193 @@
+// What space the bar takes of its page, before and after it comes, and what the page is told of it.
+import {
+  barIsAt,
+  goesOn,
+  hadTheBar,
+  minimises,
+  nothingHasShifted,
+  ORDERS,
+  pageIsTold,
+  recordShifts,
+  RESTORE,
+  shelvesAreFull,
+  storeHeader,
+  toldHeight,
+  topOf,
+} from "./place.mjs";
+import { expect, MARIA, test } from "./store.mjs";
+import { storeIsStyledBy } from "./style-sheet.mjs";
+
+test.beforeEach(({ store }) => recordShifts(store));
+
+const pagesHave = (store, what, instead) =>
+  store.context.route("**/*", async (route) => {
+    if (route.request().resourceType() !== "document") return route.fallback();
+    const response = await route.fetch();
+    return route.fulfill({ response, body: (await response.text()).replace(what, instead) });
+  });
+
+/** The body of each page begins with this tag. */
+const storeHasBody = (store, body) => pagesHave(store, "<body>", body);
+
+test.describe("the space of the bar", () => {
+  test("is reserved too where a page includes the script as a plain one, which every browser waits for", async ({ store }) => {
+    await pagesHave(store, '<script type="module" async blocking="render"', "<script");
+    await hadTheBar(store);
+    await goesOn(store);
+    await shelvesAreFull(store);
+    await barIsAt(store, 0);
+    expect(await topOf(storeHeader(store))).toBe(44);
+    await nothingHasShifted(store);
+  });
+
+  test("is not known in a tab that saw only My Orders, so the bar comes over the next page", async ({ store }) => {
+    await store.operatorIsLoggedIn();
+    await store.open(ORDERS);
+    await store.hasNoBar("idle");
+    await goesOn(store);
+    await shelvesAreFull(store);
+    expect(await topOf(storeHeader(store))).toBe(0);
+    await nothingHasShifted(store);
+  });
+
+  test("is told to be none in My Orders, where one comes without a load", async ({ store }) => {
+    await hadTheBar(store);
+    await goesOn(store);
+    await pageIsTold(store, "44px");
+    await store.page.evaluate((orders) => history.pushState(null, "", orders), ORDERS);
+    await expect(store.bar).toHaveCount(0);
+    await pageIsTold(store, "0px");
+    await store.page.goBack();
+    await pageIsTold(store, "44px");
+  });
+
+  test("is not told any more when the element goes before its toolbar has come", async ({ store }) => {
+    await hadTheBar(store);
+    const read = await store.holds("**/api/sessions?*", "GET");
+    await store.open();
+    await read.arrived;
+    await pageIsTold(store, "44px");
+    await store.element.evaluate((element) => element.remove());
+    await pageIsTold(store, "");
+    read.release();
+  });
+
+  test("is not told as nonsense when an attribute changes after the login has ended", async ({ store }) => {
+    await hadTheBar(store);
+    await store.operatorLoginEnds();
+    await store.open();
+    await store.hears("telesales-error", { code: "login-expired" });
+    await store.element.evaluate((element) => element.setAttribute("locale", "es"));
+    await store.hasNoBar("visitor");
+    await pageIsTold(store, "");
+  });
+
+  test("is none on the first page, which it comes over, and its own on the next", async ({ store }) => {
+    await hadTheBar(store);
+    await barIsAt(store, 0);
+    expect(await topOf(storeHeader(store))).toBe(0);
+    await goesOn(store);
+    await barIsAt(store, 0);
+    expect(await topOf(storeHeader(store))).toBe(44);
+  });
+
+  const loads = {
+    "a reload": (store) => store.page.reload(),
+    "the load that follows a log-in": (store) => store.logInAs(MARIA),
+  };
+
+  for (const [load, happens] of Object.entries(loads)) {
+    test(`is above the store's header also after ${load} of the first page`, async ({ store }) => {
+      await hadTheBar(store, "/products");
+      await shelvesAreFull(store);
+      await happens(store);
+      await pageIsTold(store, "44px");
+      await shelvesAreFull(store);
+      await barIsAt(store, 0);
+      expect(await store.page.evaluate(() => scrollY)).toBe(0);
+      expect(await topOf(storeHeader(store))).toBe(44);
+    });
+  }
+
+  test("is there before the session is read", async ({ store }) => {
+    await hadTheBar(store);
+    const read = await store.holds("**/api/sessions?*", "GET", 1);
+    await store.open();
+    await read.arrived;
+    await expect(storeHeader(store)).toBeVisible();
+    await expect(store.bar).toHaveCount(0);
+    expect(await topOf(storeHeader(store))).toBe(44);
+    expect(await toldHeight(store)).toBe("44px");
+    read.release();
+    await store.isIdle();
+    expect(await topOf(storeHeader(store))).toBe(44);
+  });
+
+  test("is told to no shopper's page", async ({ store }) => {
+    await store.shopperIsLoggedIn();
+    await store.open();
+    await store.hasNoBar("visitor");
+    expect(await toldHeight(store)).toBe("");
+  });
+
+  test("is told to an operator's page, and not any more when the element is removed", async ({ store }) => {
+    await hadTheBar(store);
+    await goesOn(store);
+    await pageIsTold(store, "44px");
+    await store.element.evaluate((element) => element.remove());
+    await pageIsTold(store, "");
+    expect(await topOf(storeHeader(store))).toBe(0);
+  });
+
+  test("is as high as the store wants it, also where it is reserved", async ({ store }) => {
+    await storeIsStyledBy(store, ":root { --telesales-height: 60px }");
+    await hadTheBar(store);
+    await barIsAt(store, 0, 60);
+    await goesOn(store);
+    await pageIsTold(store, "60px");
+    await barIsAt(store, 0, 60);
+    await shelvesAreFull(store);
+    await nothingHasShifted(store);
+    expect(await topOf(storeHeader(store))).toBe(60);
+  });
+
+  test("is given back when the operator minimises the bar, and taken again when they restore it", async ({ store }) => {
+    await hadTheBar(store);
+    await goesOn(store);
+    await minimises(store);
+    await pageIsTold(store, "0px");
+    await expect.poll(() => topOf(storeHeader(store))).toBe(0);
+    await store.button(RESTORE).click();
+    await pageIsTold(store, "44px");
+    await expect.poll(() => topOf(storeHeader(store))).toBe(44);
+  });
+
+  test.describe("in a page that is zoomed by style", () => {
+    /** Whether a click there would be one on the bar. */
+    const isBarAt = (store, y) =>
+      store.page.evaluate((y) => document.elementFromPoint(200, y)?.localName === "telesales-toolbar", y);
+
+    const barIs44High = (store) =>
+      expect.poll(() => Promise.all([2, 42, 46].map((y) => isBarAt(store, y)))).toEqual([true, true, false]);
+
+    test("is no larger, on a first page and on the next", async ({ store }) => {
+      await storeHasBody(store, '<body style="zoom: 1.5">');
+      await hadTheBar(store);
+      await barIs44High(store);
+      await goesOn(store);
+      await barIs44High(store);
+      expect(await topOf(storeHeader(store))).toBeCloseTo(44, 0);
+      await shelvesAreFull(store);
+      await nothingHasShifted(store);
+    });
+
+    test("is no larger when the style comes later", async ({ store }) => {
+      await hadTheBar(store);
+      await goesOn(store);
+      await barIs44High(store);
+      await store.page.evaluate(() => (document.body.style.zoom = 1.5));
+      await barIs44High(store);
+      await expect.poll(() => topOf(storeHeader(store))).toBeCloseTo(44, 0);
+    });
+  });
+});
