@@ -38,7 +38,7 @@ const remembered = (name) => {
   }
 };
 
-/** What a page's fixed header may keep free; nothing takes it back. */
+/** What a page's fixed header may keep free; an empty text takes it back. */
 const publish = (height) => document.documentElement.style.setProperty(HEIGHT, height);
 
 const warnOfWrongChoices = (host) => {
@@ -54,13 +54,13 @@ const warnOfWrongChoices = (host) => {
  * bar which came over the page, and would be behind it again, so the page is left without anything to be found by.
  */
 const forgetAnchor = () => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync('* { overflow-anchor: none !important }');
-  document.adoptedStyleSheets.push(sheet);
+  const withoutAnchors = new CSSStyleSheet();
+  withoutAnchors.replaceSync('* { overflow-anchor: none !important }');
+  document.adoptedStyleSheets.push(withoutAnchors);
   // Only a layout makes it count.
   void document.body.offsetHeight;
   const comesBack = () => {
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((adopted) => adopted !== sheet);
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((adopted) => adopted !== withoutAnchors);
   };
   addEventListener('pageshow', comesBack, { once: true });
 };
