@@ -36,6 +36,8 @@ export default defineConfig({
       testIgnore: IN_FIREFOX,
       use: {
         ...devices["Desktop Chrome"],
+        // The bar comes from above and changes its colour gradually otherwise, and boxes and colours would be some on the way.
+        contextOptions: { reducedMotion: "reduce" },
         launchOptions: {
           executablePath: chromium,
           // Letters as every machine draws them, for the pictures.

@@ -9,8 +9,7 @@ async function nothingIsFound(store) {
 
 for (const colorScheme of ["light", "dark"]) {
   test.describe(`in ${colorScheme} colours`, () => {
-    // The bar's colour changes gradually otherwise, and axe would measure one in between.
-    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
+    test.use({ colorScheme });
 
     test.beforeEach(async ({ store }) => {
       await store.operatorIsLoggedIn();

@@ -3,8 +3,6 @@ import { acts, comes, differences, opensCard, opensForm } from "./compat.mjs";
 import { expect, JOAO, MARIA, OPERATOR, test } from "./store.mjs";
 import { storeIsStyledBy } from "./style-sheet.mjs";
 
-test.use({ contextOptions: { reducedMotion: "reduce" } });
-
 test.describe("compat=portal", () => {
   const at = (store, selector) => store.page.locator(selector);
   const USER = "#vtex-callcenter__user-email";

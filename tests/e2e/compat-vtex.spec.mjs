@@ -4,8 +4,6 @@ import { acts, comes, differences, opensCard, opensForm } from "./compat.mjs";
 import { expect, MARIA, OPERATOR, test } from "./store.mjs";
 import { storeIsStyledBy } from "./style-sheet.mjs";
 
-test.use({ contextOptions: { reducedMotion: "reduce" } });
-
 const VTEX_SHEET = await readFile(new URL("pages/vtex-toolbar.css", import.meta.url), "utf8");
 
 /** The colour that is seen in the middle of an element's left half. */

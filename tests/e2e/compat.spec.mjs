@@ -5,8 +5,6 @@ import { acts, comes, opensCard, opensForm } from "./compat.mjs";
 import { expect, MARIA, test } from "./store.mjs";
 import { storeIsStyledBy } from "./style-sheet.mjs";
 
-test.use({ contextOptions: { reducedMotion: "reduce" } });
-
 const ofPackage = (path) => readFile(new URL(`../../node_modules/${path}`, import.meta.url), "utf8");
 
 const isInThePage = async (store) => {

@@ -2,9 +2,6 @@
 import { actsFor, isIdleOnAFullPage, looks } from "./looks.mjs";
 import { expect, MARIA, test } from "./store.mjs";
 
-// The bar comes from above otherwise, and its box would be one on the way.
-test.use({ contextOptions: { reducedMotion: "reduce" } });
-
 test.beforeEach(({ store }) => isIdleOnAFullPage(store));
 
 /** How many colours are on the screen within this box: one is a blank. */

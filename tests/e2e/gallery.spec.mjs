@@ -11,8 +11,6 @@ const WIDTHS = { wide: { width: 820, height: 400 }, narrow: { width: 320, height
 // A picture has the font that comes with the tests, for machines have others.
 const FONT = new URL("../../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2", import.meta.url);
 
-test.use({ contextOptions: { reducedMotion: "reduce" } });
-
 async function shows(store, state, options = {}) {
   await store.page.goto(`/demo/gallery/picture.html?${new URLSearchParams({ state, ...options })}`);
   await expect(store.page.locator("html")).toHaveAttribute("data-state", state);

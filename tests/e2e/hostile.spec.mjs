@@ -2,8 +2,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, MARIA, test } from "./store.mjs";
 
-test.use({ contextOptions: { reducedMotion: "reduce" } });
-
 const ofPackage = (path) => readFile(new URL(`../../node_modules/${path}`, import.meta.url), "utf8");
 
 const SHEETS = {

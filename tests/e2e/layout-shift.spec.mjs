@@ -18,6 +18,9 @@ import {
 } from "./place.mjs";
 import { expect, MARIA, test } from "./store.mjs";
 
+// What comes from above comes all the way.
+test.use({ contextOptions: { reducedMotion: "no-preference" } });
+
 test.beforeEach(({ store }) => recordShifts(store));
 
 test.describe("layout shift", () => {

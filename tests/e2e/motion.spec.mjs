@@ -2,9 +2,6 @@
 import { isIdleOnAFullPage, looks } from "./looks.mjs";
 import { expect, test } from "./store.mjs";
 
-// The bar comes from above otherwise, and its box would be one on the way.
-test.use({ contextOptions: { reducedMotion: "reduce" } });
-
 test.beforeEach(({ store }) => isIdleOnAFullPage(store));
 
 test.describe("motion", () => {

@@ -3,7 +3,6 @@ import { expect, MARIA, test } from "./store.mjs";
 import { comes, CSS, inBar, LOOKS } from "./theme.mjs";
 
 /** The bar's colour changes gradually otherwise. */
-test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 test.describe("the part", () => {
   /** Of all that has a class of the toolbar's own: its classes, and the parts it is. */

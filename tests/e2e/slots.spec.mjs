@@ -3,7 +3,6 @@ import { expect, test } from "./store.mjs";
 import { comes, inBar, LOOKS } from "./theme.mjs";
 
 /** The bar's colour changes gradually otherwise. */
-test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 test.describe("elements of the store's own", () => {
   /** Goes on behind the last attribute. */

@@ -12,9 +12,6 @@ import { expect, test } from "./store.mjs";
 /** A window of 1280 by 1024 at 400 %. */
 const ENLARGED = { width: 320, height: 256 };
 
-// The bar comes from above otherwise, and its box would be one on the way.
-test.use({ contextOptions: { reducedMotion: "reduce" } });
-
 test.beforeEach(({ store }) => isIdleOnAFullPage(store));
 
 async function controlsFitAFinger(store) {

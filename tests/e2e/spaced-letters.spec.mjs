@@ -2,9 +2,6 @@
 import { actsFor, controlsAreWithinTheWindow, isIdleOnAFullPage, looks, pageScrollsOnlyDown, PHONE } from "./looks.mjs";
 import { expect, MARIA, test } from "./store.mjs";
 
-// The bar comes from above otherwise, and its box would be one on the way.
-test.use({ contextOptions: { reducedMotion: "reduce" } });
-
 test.beforeEach(({ store }) => isIdleOnAFullPage(store));
 
 for (const [size, viewport] of Object.entries({ "a phone": PHONE, "a desk": { width: 1280, height: 720 } })) {

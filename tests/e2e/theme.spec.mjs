@@ -4,7 +4,6 @@ import { storeIsStyledBy } from "./style-sheet.mjs";
 import { comes, inBar, LOOKS } from "./theme.mjs";
 
 /** The bar's colour changes gradually otherwise. */
-test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 const LIGHT_CARD = "rgb(255, 255, 255)";
 const DARK_CARD = "rgb(26, 31, 51)";

@@ -3,7 +3,6 @@ import { expect, test } from "./store.mjs";
 import { comes, CSS, inBar, LOOKS } from "./theme.mjs";
 
 /** The bar's colour changes gradually otherwise. */
-test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 test.describe("the token", () => {
   const COLOUR = "rgb(1, 22, 133)";
