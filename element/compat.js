@@ -53,10 +53,10 @@ const PORTAL = {
   '.telesales-form .telesales-main': [{ id: 'vtex-callcenter__customer-login-submit' }],
 };
 
-/** Leaves the toolbar's own classes, and of the others only these. */
+/** Leaves the toolbar's own classes, and of the others only these. An SVG has no `className` that is a text. */
 const rename = (element, names) => {
   const own = [...element.classList].filter((name) => name.startsWith('telesales-'));
-  element.className = [...own, ...names].join(' ');
+  element.setAttribute('class', [...own, ...names].join(' '));
 };
 
 const vtex = () => ({
@@ -69,13 +69,9 @@ const vtex = () => ({
     rename(place, [name('wrapper')]);
     for (const [selector, [always, idle = '', acting = '']] of Object.entries(HANDLES)) {
       const handles = `${always} ${isActing(bar) ? acting : idle}`.split(' ').filter(Boolean);
-      for (const element of place.querySelectorAll(selector)) {
-        if (element instanceof SVGElement) element.setAttribute('class', `telesales-icon ${handles.map(name).join(' ')}`);
-        else rename(element, handles.map(name));
-      }
+      for (const element of place.querySelectorAll(selector)) rename(element, handles.map(name));
     }
   },
-  undress() {},
 });
 
 const portal = (host) => {
@@ -152,7 +148,7 @@ const link = () =>
     document.head.prepend(element);
   }));
 
-/** What names the bar anew with each change of it: `{ dress(place), undress() }`; undefined for a kind there is not. */
+/** What names the bar anew with each change of it: `{ dress(place, bar), undress }`; undefined for a kind there is not. */
 export const prepare = async (host, kind) => {
   if (!Object.hasOwn(KINDS, kind)) {
     console.warn(`telesales-toolbar: compat is to be ${Object.keys(KINDS).join(' or ')}. The default is used.`);
@@ -161,9 +157,7 @@ export const prepare = async (host, kind) => {
   await link();
   const { dress, undress } = KINDS[kind](host);
   return {
-    dress(place) {
-      const bar = place.querySelector('.telesales-bar');
-      if (!bar) return;
+    dress(place, bar) {
       dress(place, bar);
       // In the page the element's attributes are out of the style sheet's reach.
       for (const name of ['theme', 'position']) bar.dataset[name] = host.getAttribute(name)?.toLowerCase() ?? '';

@@ -72,7 +72,6 @@ const parts = {
       part.value = classList.value.replaceAll('telesales-', '');
     }
   },
-  undress() {},
 };
 
 /**
@@ -103,8 +102,8 @@ export const makePlace = (host, root, names = parts) => {
     const zoom = host.currentCSSZoom ?? 1;
     element.style.zoom = 1 / zoom;
     const bar = element.querySelector('.telesales-bar');
-    names.dress(element);
     if (bar) {
+      names.dress(element, bar);
       const isMinimised = bar.hasAttribute('data-minimised');
       const height = isMinimised ? '0px' : `${bar.offsetHeight / zoom}px`;
       element.style.minHeight = '';
@@ -132,7 +131,7 @@ export const makePlace = (host, root, names = parts) => {
       removeEventListener('pagehide', forgetAnchor);
       changes.disconnect();
       sizes.disconnect();
-      names.undress();
+      names.undress?.();
       element.remove();
       publish('');
     },

@@ -18,7 +18,7 @@ export class Session {
   /** Answers with what is no session. */
   isBroken = false;
 
-  /** The body of an answer, once there is one. */
+  /** An answer, once there is one. */
   async answer(method, body) {
     if (this.isSilent) return new Promise(() => {});
     if (method === "POST") {

@@ -3,11 +3,8 @@
 const MARIA = "maria@example.com";
 const JOAO = "joao@example.com";
 
-const button = (bar, name) => bar().querySelector(name);
-const opener = (bar) => button(bar, ".telesales-opener");
-const minimise = (bar) => button(bar, ".telesales-minimise");
-
-const opens = (bar) => opener(bar).click();
+const opens = (bar) => bar().querySelector(".telesales-opener").click();
+const minimises = (bar) => bar().querySelector(".telesales-minimise").click();
 
 /** Acts for Maria from the beginning. */
 const acting = (session) => (session.inEffect = MARIA);
@@ -88,11 +85,11 @@ export const STATES = {
       looksAgain();
     },
   },
-  minimised: { says: "Minimised, nobody is acted for", stage: "idle", happens: (_, bar) => minimise(bar).click() },
+  minimised: { says: "Minimised, nobody is acted for", stage: "idle", happens: (_, bar) => minimises(bar) },
   "minimised-acting": {
     says: "Minimised, Maria is acted for",
     stage: "acting",
     session: acting,
-    happens: (_, bar) => minimise(bar).click(),
+    happens: (_, bar) => minimises(bar),
   },
 };

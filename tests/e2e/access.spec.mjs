@@ -1,11 +1,6 @@
 // What axe finds in the whole page, shadow roots included, in each of the bar's looks.
-import AxeBuilder from "@axe-core/playwright";
+import { nothingIsFound } from "./axe.mjs";
 import { expect, MARIA, test } from "./store.mjs";
-
-async function nothingIsFound(store) {
-  const { violations } = await new AxeBuilder({ page: store.page }).analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.flat().join(" ")) }))).toEqual([]);
-}
 
 for (const colorScheme of ["light", "dark"]) {
   test.describe(`in ${colorScheme} colours`, () => {

@@ -1,6 +1,6 @@
 // The bar under the names of VTEX's own toolbars is in the page and works; without them it is in its shadow root.
 import { readFile } from "node:fs/promises";
-import AxeBuilder from "@axe-core/playwright";
+import { nothingIsFound } from "./axe.mjs";
 import { acts, comes, opensCard, opensForm } from "./compat.mjs";
 import { expect, MARIA, test } from "./store.mjs";
 import { storeIsStyledBy } from "./style-sheet.mjs";
@@ -21,12 +21,6 @@ const isInTheShadow = async (store) => {
 };
 
 const compatFiles = (store) => store.requests.map(({ path }) => path).filter((path) => path.includes("compat"));
-
-const axeFindsNothing = async (store) => {
-  const { violations } = await new AxeBuilder({ page: store.page }).analyze();
-  const found = violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.flat().join(" ")) }));
-  expect(found).toEqual([]);
-};
 
 /** All of the page but the element and the toolbar's sheet, and whether there is a `window.cc`. */
 const pageAround = (store) =>
@@ -68,16 +62,16 @@ for (const kind of ["vtex", "portal"]) {
     test("has a bar that axe finds nothing in: idle, with a form, a failure, and a card", async ({ store }) => {
       await comes(store, `compat="${kind}" after="none"`);
       await expect(store.page.getByRole("link", { name: "Moka pot" })).toBeVisible();
-      await axeFindsNothing(store);
+      await nothingIsFound(store);
       await opensForm(store);
-      await axeFindsNothing(store);
+      await nothingIsFound(store);
       await store.field.fill("nobody@example.com");
       await store.field.press("Enter");
       await store.says(/knows no customer/);
-      await axeFindsNothing(store);
+      await nothingIsFound(store);
       await acts(store);
       await opensCard(store);
-      await axeFindsNothing(store);
+      await nothingIsFound(store);
     });
 
     test("leaves nothing in the page when the element goes", async ({ store }) => {

@@ -1,9 +1,9 @@
 // The gallery's pages, which are the real element in each of its states: how they look, that they are accessible, that they
 // speak each language in the room there is, and that they say nothing that is in no message file.
-import AxeBuilder from "@axe-core/playwright";
 import { readdir, readFile } from "node:fs/promises";
 import { LANGUAGES } from "../../demo/gallery/languages.js";
 import { STATES } from "../../demo/gallery/states.js";
+import { nothingIsFound } from "./axe.mjs";
 import { expect, test } from "./store.mjs";
 
 const WIDTHS = { wide: { width: 820, height: 400 }, narrow: { width: 320, height: 440 } };
@@ -25,11 +25,6 @@ async function writesInTheFontOfThePictures(store) {
       document.documentElement.style.setProperty("--telesales-font", "14px/1.4 Pictures");
     });
   });
-}
-
-async function isAccessible(store) {
-  const { violations } = await new AxeBuilder({ page: store.page }).include("telesales-toolbar").analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.flat().join(" ")) }))).toEqual([]);
 }
 
 for (const [state, { says }] of Object.entries(STATES)) {
@@ -55,7 +50,7 @@ for (const [state, { says }] of Object.entries(STATES)) {
     ]) {
       await store.page.setViewportSize(size);
       await shows(store, state, options);
-      await isAccessible(store);
+      await nothingIsFound(store, "telesales-toolbar");
     }
   });
 }

@@ -20,7 +20,7 @@ export const actsFor = async (store, email, name) => {
   await expect(store.popover).toHaveCount(0);
 };
 
-const comesBack = async (store) => {
+export const comesBack = async (store) => {
   await store.timePasses();
   await store.pageIsRestored();
 };

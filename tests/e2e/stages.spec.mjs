@@ -1,7 +1,8 @@
 // The other tests rely on finding what is displayed falsely: here each falsehood is displayed, and has to be found.
+import { isIdle } from "./outcomes.mjs";
 import { falsehoods, recordDisplays } from "./stages.mjs";
 import { expect, test } from "./store.mjs";
-import { actsForMaria, isIdle } from "./survival.mjs";
+import { actsForMaria } from "./survival.mjs";
 
 test.describe("what is false is found:", () => {
   const forgeries = {

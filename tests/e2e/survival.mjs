@@ -1,4 +1,5 @@
 // What each kind of session request comes to by each fault.
+import { isIdle } from "./outcomes.mjs";
 import { MARIA } from "./store.mjs";
 
 const SERVER_ERROR = "500 /api/sessions";
@@ -36,11 +37,6 @@ const STOPS_UNDERSTOOD_BY_NOBODY = {
 
 /** How a tab stands before. */
 async function showsNothingYet() {}
-
-export async function isIdle(store) {
-  await store.open();
-  await store.isIdle();
-}
 
 /** A page that is loaded anew has acting shown twice, and what is done between the two is lost. */
 export async function actsForMaria(store, reloads) {

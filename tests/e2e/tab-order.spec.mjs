@@ -1,4 +1,5 @@
 // Tab and Shift+Tab lead through the bar in each of its stages, between what is before and after it in the page.
+import { comesBack } from "./looks.mjs";
 import { expect, MARIA, test } from "./store.mjs";
 
 test.beforeEach(async ({ store }) => {
@@ -28,11 +29,6 @@ async function leads(store, key, to) {
 const BEFORE = "link Before";
 const AFTER = "button After";
 const MINIMISE = "button Minimise the toolbar";
-
-const comesBack = async (store) => {
-  await store.timePasses();
-  await store.pageIsRestored();
-};
 
 const actsForMaria = async (store) => {
   await store.asksFor(MARIA);
