@@ -6,6 +6,7 @@
 mod build;
 #[cfg(test)]
 mod contrast;
+mod glue;
 mod languages;
 mod lock;
 mod project;
