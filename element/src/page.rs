@@ -1,5 +1,6 @@
 //! What the page around the element hears and says.
 
+use leptos::prelude::queue_microtask;
 use telesales_toolbar::Host;
 use telesales_toolbar::core::{Change, Customer, Failure, Operator};
 use wasm_bindgen::JsValue;
@@ -24,21 +25,29 @@ impl Page {
 
     /// Returns whether somebody prevented the default.
     fn send(&self, name: &str, detail: &JsValue) -> bool {
-        let init = CustomEventInit::new();
-        init.set_bubbles(true);
-        init.set_composed(true);
-        init.set_cancelable(name == CHANGE);
-        init.set_detail(detail);
-        // Fails only for an event that is being sent already, which a new one is not.
-        CustomEvent::new_with_event_init_dict(name, &init)
-            .and_then(|event| self.host.dispatch_event(&event))
-            .is_ok_and(|goes_on| !goes_on)
+        send(&self.host, name, detail)
     }
 }
 
+fn send(host: &HtmlElement, name: &str, detail: &JsValue) -> bool {
+    let init = CustomEventInit::new();
+    init.set_bubbles(true);
+    init.set_composed(true);
+    init.set_cancelable(name == CHANGE);
+    init.set_detail(detail);
+    // Fails only for an event that is being sent already, which a new one is not.
+    CustomEvent::new_with_event_init_dict(name, &init)
+        .and_then(|event| host.dispatch_event(&event))
+        .is_ok_and(|goes_on| !goes_on)
+}
+
 impl Host for Page {
+    /// Once the bar is drawn, and the element's `state` says the same.
     fn ready(&self, operator: &Operator, customer: Option<&Customer>) {
-        self.send(READY, &detail::ready(operator, customer));
+        let (host, detail) = (self.host.clone(), detail::ready(operator, customer));
+        queue_microtask(move || {
+            send(&host, READY, &detail);
+        });
     }
 
     fn changed(&self, change: &Change) -> bool {

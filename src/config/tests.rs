@@ -12,12 +12,16 @@ fn read(attributes: &[(&str, &str)]) -> (Config, Vec<&'static str>) {
 
 #[wasm_bindgen_test]
 fn the_element_observes_each_attribute() {
-    let script = include_str!("../../element/telesales-toolbar.js");
-    let (_, list) = script.split_once("observedAttributes = [").unwrap();
-    let (list, _) = list.split_once(']').unwrap();
-    let observed: Vec<&str> = list.split('\'').skip(1).step_by(2).collect();
-    // Those two choose the texts, which is over before the component comes.
-    let of_component: Vec<&str> = observed.into_iter().filter(|name| !["locale", "messages"].contains(name)).collect();
+    let list = |script: &'static str, before: &str| {
+        let (_, list) = script.split_once(before).unwrap();
+        let (list, _) = list.split_once(']').unwrap();
+        list.split('\'').skip(1).step_by(2)
+    };
+    let by_element = list(include_str!("../../element/telesales-toolbar.js"), "observedAttributes = [");
+    let by_toolbar = list(include_str!("../../element/operator.js"), "ATTRIBUTES = [");
+    let observed = by_element.chain(by_toolbar);
+    // Those choose texts and names, which is over before the component comes.
+    let of_component: Vec<&str> = observed.filter(|name| !["locale", "messages", "compat"].contains(name)).collect();
     assert_eq!(of_component, OPTIONS.map(|option| option.attribute));
 }
 

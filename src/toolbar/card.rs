@@ -1,103 +1,96 @@
-use leptos::prelude::*;
 use telesales_core::{Customer, Stage};
 
-use super::message::Message;
-use super::{Scene, Wish};
+use super::dom::{Part, button, element};
+use super::message::with_message;
+use super::scene::Shown;
+use super::words;
 
 /// Stands for what the store does not know of a customer, and for what has not come yet.
 const UNKNOWN: &str = "–";
 
 /// Who is in effect, or what is known of that, and the ways on from there.
-#[component]
-pub fn Card(scene: Scene) -> impl IntoView {
-    let texts = scene.texts;
-    let name = Memo::new(move |_| scene.model.with(|model| customer(model.stage()).map(Customer::name)));
-    let facts = Memo::new(move |_| scene.model.with(|model| facts(scene, model.stage())));
-    let is_outdated = move || scene.model.with(|model| matches!(model.stage(), Stage::Outdated { .. }));
-    let is_over = move || scene.model.with(|model| is_over(model.stage()));
-    view! {
-        <p class="telesales-name" hidden=move || name.get().is_none()>
-            <bdi>{name}</bdi>
-        </p>
-        <dl class="telesales-facts" hidden=move || facts.with(Vec::is_empty)>
-            {[0, 1, 2].map(|at| view! { <Fact facts at /> })}
-        </dl>
-        <Message scene />
-        <div class="telesales-actions" hidden=move || is_over() && !is_outdated()>
-            <a class="telesales-button" href=scene.orders_url.get_value() hidden=move || name.get().is_none()>
-                {texts.orders()}
-            </a>
-            <button
-                type="button"
-                class="telesales-button telesales-main"
-                hidden=move || !is_outdated()
-                on:click=move |_| scene.wish.run(Wish::Reload)
-            >
-                {texts.reload()}
-            </button>
-            <button
-                type="button"
-                class="telesales-button telesales-stop"
-                hidden=is_over
-                aria-disabled=move || scene.progress().is_some().to_string()
-                on:click=move |_| scene.wish.run(Wish::Stop)
-            >
-                {move || scene.progress().unwrap_or(texts.log_out())}
-            </button>
-        </div>
-    }
+pub fn card(now: &Shown) -> Part {
+    let texts = now.texts();
+    let name = element("p", "telesales-name")
+        .flag("hidden", |now| customer(now).is_none())
+        .holds(element("bdi", "").says_live(|now| customer(now).map(Customer::name).unwrap_or_default()));
+    let facts = element("dl", "telesales-facts")
+        .flag("hidden", |now| fact(now, 0).is_none())
+        .holds(row::<0>())
+        .holds(row::<1>())
+        .holds(row::<2>());
+    let orders = element("a", "telesales-button")
+        .with("href", &now.scene.config.orders_url)
+        .flag("hidden", |now| customer(now).is_none())
+        .says(texts.orders());
+    let reload = button("telesales-button telesales-main")
+        .flag("hidden", |now| !is_outdated(now))
+        .on(now, "click", |scene, _| scene.runtime.reload())
+        .says(texts.reload());
+    let stop = button("telesales-button telesales-stop")
+        .flag("hidden", is_over)
+        .with_live("aria-disabled", |now| Some(words::progress(now).is_some().to_string()))
+        .on(now, "click", |scene, _| scene.runtime.stop(drop))
+        .says_live(|now| words::progress(now).unwrap_or(now.texts().log_out()).into());
+    let actions = element("div", "telesales-actions")
+        .flag("hidden", |now| is_over(now) && !is_outdated(now))
+        .holds(orders)
+        .holds(reload)
+        .holds(stop);
+    let whole = element("div", "telesales-card").holds(name).holds(facts);
+    with_message(now, whole).holds(actions)
+}
+
+fn is_outdated(now: &Shown) -> bool {
+    matches!(now.stage(), Stage::Outdated { .. })
 }
 
 /// Whether the session is known to name nobody, so that there is nobody to log out from.
-fn is_over(stage: &Stage) -> bool {
-    matches!(stage, Stage::Outdated { customer: None, .. } | Stage::Lapsed { customer: None, .. })
+fn is_over(now: &Shown) -> bool {
+    matches!(now.stage(), Stage::Outdated { customer: None, .. } | Stage::Lapsed { customer: None, .. })
 }
 
 /// A line, if there are so many.
-#[component]
-fn Fact(facts: Memo<Vec<(&'static str, String)>>, at: usize) -> impl IntoView {
-    let is_none = move || facts.with(|facts| facts.len() <= at);
-    view! {
-        <div class="telesales-fact" hidden=is_none>
-            <dt class="telesales-term">{move || facts.with(|facts| facts.get(at).map(|(term, _)| *term))}</dt>
-            <dd class="telesales-value">
-                <bdi>{move || facts.with(|facts| facts.get(at).map(|(_, value)| value.clone()))}</bdi>
-            </dd>
-        </div>
-    }
+fn row<const AT: usize>() -> Part {
+    let term = |now: &Shown| fact(now, AT).map(|(term, _)| term.into()).unwrap_or_default();
+    let value = |now: &Shown| fact(now, AT).map(|(_, value)| value).unwrap_or_default();
+    element("div", "telesales-fact")
+        .flag("hidden", |now| fact(now, AT).is_none())
+        .holds(element("dt", "telesales-term").says_live(term))
+        .holds(element("dd", "telesales-value").holds(element("bdi", "").says_live(value)))
 }
 
 /// Whose card it is: the customer stays on it while the stop is under way.
-fn customer(stage: &Stage) -> Option<&Customer> {
-    match stage {
+fn customer<'a>(now: &'a Shown) -> Option<&'a Customer> {
+    match now.stage() {
         Stage::Acting { customer, .. } => Some(customer),
         Stage::Stopping { previous, .. } => previous.as_ref(),
         _ => None,
     }
 }
 
-/// What is known, each with its name.
-fn facts(scene: Scene, stage: &Stage) -> Vec<(&'static str, String)> {
-    let texts = scene.texts;
+/// What is known, each with its name: the one at this place, from 0 on.
+fn fact(now: &Shown, at: usize) -> Option<(&'static str, String)> {
+    let texts = now.texts();
     let name =
         |customer: &Option<Customer>| customer.as_ref().map_or_else(|| texts.nobody().to_owned(), Customer::name);
-    let known = |value: Option<&String>| value.cloned().unwrap_or_else(|| UNKNOWN.to_owned());
-    if let Some(customer) = customer(stage) {
+    if let Some(customer) = customer(now) {
         let profile = customer.profile.as_ref();
-        return vec![
-            (texts.email(), customer.email.clone()),
-            (texts.document(), known(profile.and_then(|profile| profile.document.as_ref()))),
-            (texts.phone(), known(profile.and_then(|profile| profile.phone.as_ref()))),
-        ];
+        let known = |value: Option<&String>| value.cloned().unwrap_or_else(|| UNKNOWN.to_owned());
+        return match at {
+            0 => Some((texts.email(), customer.email.clone())),
+            1 => Some((texts.document(), known(profile.and_then(|profile| profile.document.as_ref())))),
+            _ => Some((texts.phone(), known(profile.and_then(|profile| profile.phone.as_ref())))),
+        };
     }
-    match stage {
-        Stage::Outdated { page, customer, .. } => {
-            vec![(texts.this_page(), name(page)), (texts.acting_for(), name(customer))]
-        }
-        Stage::Unconfirmed { email: Some(email), .. }
-        | Stage::Lapsed { customer: Some(Customer { email, .. }), .. } => {
-            vec![(texts.email(), email.clone())]
-        }
-        _ => Vec::new(),
+    match (now.stage(), at) {
+        (Stage::Outdated { page, .. }, 0) => Some((texts.this_page(), name(page))),
+        (Stage::Outdated { customer, .. }, 1) => Some((texts.acting_for(), name(customer))),
+        (
+            Stage::Unconfirmed { email: Some(email), .. }
+            | Stage::Lapsed { customer: Some(Customer { email, .. }), .. },
+            0,
+        ) => Some((texts.email(), email.clone())),
+        _ => None,
     }
 }

@@ -1,59 +1,47 @@
-use leptos::ev::SubmitEvent;
-use leptos::html::Input;
-use leptos::prelude::*;
+use web_sys::{Event, HtmlInputElement};
 
-use super::message::Message;
-use super::{Scene, Wish};
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+
+use super::dom::{Part, button, element};
+use super::message::with_message;
+use super::scene::{Scene, Shown};
+use super::words;
 
 /// Asks for the customer.
 ///
 /// The field is no `type="email"`: browsers rewrite what is typed there (a domain beyond ASCII becomes Punycode), and
 /// then it is not the address the customer registered with.
-#[component]
-pub fn LogIn(scene: Scene) -> impl IntoView {
-    let texts = scene.texts;
-    let field = NodeRef::<Input>::new();
-    let on_submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        if let Some(field) = field.get_untracked() {
-            scene.wish.run(Wish::Impersonate(field.value()));
-        }
-    };
-    view! {
-        <form class="telesales-form" novalidate on:submit=on_submit>
-            <label class="telesales-label">
-                <span>{texts.customer_email()}</span>
-                <input
-                    class="telesales-field"
-                    node_ref=field
-                    type="text"
-                    inputmode="email"
-                    autocomplete="off"
-                    autocapitalize="none"
-                    spellcheck="false"
-                    aria-describedby="telesales-message"
-                    aria-invalid=move || scene.message().is_some().to_string()
-                    readonly=move || scene.progress().is_some()
-                />
-            </label>
-            <Message scene />
-            <div class="telesales-actions">
-                <button
-                    type="submit"
-                    class="telesales-button telesales-main"
-                    aria-disabled=move || scene.progress().is_some().to_string()
-                >
-                    {move || scene.progress().unwrap_or(texts.log_in())}
-                </button>
-                <button
-                    type="button"
-                    class="telesales-button"
-                    hidden=move || scene.progress().is_none()
-                    on:click=move |_| scene.wish.run(Wish::Stop)
-                >
-                    {texts.cancel()}
-                </button>
-            </div>
-        </form>
+pub fn log_in(now: &Shown) -> Part {
+    let texts = now.texts();
+    let is_under_way: fn(&Shown) -> bool = |now| words::progress(now).is_some();
+    let field = element("input", "telesales-field")
+        .with("type", "text")
+        .with("inputmode", "email")
+        .with("autocomplete", "off")
+        .with("autocapitalize", "none")
+        .with("spellcheck", "false")
+        .with("aria-describedby", "telesales-message")
+        .with_live("aria-invalid", |now| Some(words::message(now).is_some().to_string()))
+        .flag("readonly", is_under_way);
+    let submit = element("button", "telesales-button telesales-main")
+        .with("type", "submit")
+        .with_live("aria-disabled", |now| Some(words::progress(now).is_some().to_string()))
+        .says_live(|now| words::progress(now).unwrap_or(now.texts().log_in()).into());
+    let cancel = button("telesales-button")
+        .flag("hidden", |now| words::progress(now).is_none())
+        .on(now, "click", |scene, _| scene.runtime.stop(drop))
+        .says(texts.cancel());
+    let form = element("form", "telesales-form").with("novalidate", "").on(now, "submit", on_submit).holds(
+        element("label", "telesales-label").holds(element("span", "").says(texts.customer_email())).holds(field),
+    );
+    with_message(now, form).holds(element("div", "telesales-actions").holds(submit).holds(cancel))
+}
+
+fn on_submit(scene: &Rc<Scene>, event: &Event) {
+    event.prevent_default();
+    if let Some(field) = scene.find(".telesales-field") {
+        scene.runtime.impersonate(field.unchecked_into::<HtmlInputElement>().value(), drop);
     }
 }

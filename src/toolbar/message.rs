@@ -1,28 +1,25 @@
-use leptos::prelude::*;
 use telesales_core::Failure;
 
-use super::{Scene, Wish};
+use super::dom::{Part, button, element};
+use super::scene::Shown;
+use super::words;
 
-/// Why the last thing did not work, where the operator looks, and a way to look again.
-#[component]
-pub fn Message(scene: Scene) -> impl IntoView {
-    let texts = scene.texts;
-    let can_be_checked = move || scene.model.with(|model| model.stage().notice().is_some_and(self::can_be_checked));
-    let is_checking = move || scene.model.with(|model| model.awaited().is_some());
-    view! {
-        <p class="telesales-message" id="telesales-message" hidden=move || scene.message().is_none()>
-            {move || scene.message()}
-        </p>
-        <button
-            type="button"
-            class="telesales-button"
-            hidden=move || !can_be_checked()
-            aria-disabled=move || is_checking().to_string()
-            on:click=move |_| scene.wish.run(Wish::CheckAgain)
-        >
-            {move || if is_checking() { texts.checking() } else { texts.check_again() }}
-        </button>
-    }
+/// Puts into it why the last thing did not work, where the operator looks, and a way to look again.
+pub fn with_message(now: &Shown, part: Part) -> Part {
+    let message = element("p", "telesales-message")
+        .with("id", "telesales-message")
+        .flag("hidden", |now| words::message(now).is_none())
+        .says_live(|now| words::message(now).unwrap_or_default());
+    let look_again = button("telesales-button")
+        .flag("hidden", |now| !now.stage().notice().is_some_and(can_be_checked))
+        .with_live("aria-disabled", |now| Some(is_checking(now).to_string()))
+        .on(now, "click", |scene, _| scene.runtime.refresh())
+        .says_live(|now| if is_checking(now) { now.texts().checking() } else { now.texts().check_again() }.into());
+    part.holds(message).holds(look_again)
+}
+
+fn is_checking(now: &Shown) -> bool {
+    now.model.awaited().is_some()
 }
 
 /// Whether another look at the session may find that it is over.

@@ -2,24 +2,26 @@
 
 mod bar;
 mod card;
+mod dom;
 mod log_in;
 mod menu;
 mod message;
-mod once;
+mod scene;
 #[cfg(feature = "style")]
 mod style;
+mod view;
+mod words;
 
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use telesales_core::{MadeFor, Model, Stage};
+use telesales_core::MadeFor;
 
-pub use bar::Bar;
-
-use crate::config::{Config, Shortcut};
-use crate::messages::{Messages, around};
+use crate::config::Config;
 use crate::runtime::{Host, Opening, Runtime};
 use crate::session::{Send, fetch};
+use scene::Scene;
+use view::Drawn;
 
 /// The telesales toolbar: draws nothing until the session names an operator with the role.
 #[component]
@@ -43,67 +45,14 @@ pub fn TelesalesToolbar(
     view! { <Bar runtime config /> }
 }
 
-/// What every view is given.
-#[derive(Clone, Copy)]
-struct Scene {
-    model: ReadSignal<Model>,
-    texts: &'static Messages,
-    orders_url: StoredValue<String>,
-    shortcut: StoredValue<Shortcut>,
-    wish: UnsyncCallback<Wish>,
-}
-
-/// What the operator wants. Whether it can be had, the machine decides.
-enum Wish {
-    Impersonate(String),
-    Stop,
-    CheckAgain,
-    Reload,
-}
-
-impl Scene {
-    fn new(runtime: Runtime, config: Config) -> Self {
-        Self {
-            model: runtime.model(),
-            texts: config.texts,
-            orders_url: StoredValue::new(config.orders_url),
-            shortcut: StoredValue::new(config.shortcut),
-            wish: UnsyncCallback::new(move |wish| match wish {
-                Wish::Impersonate(text) => runtime.impersonate(text, drop),
-                Wish::Stop => runtime.stop(drop),
-                Wish::CheckAgain => runtime.refresh(),
-                Wish::Reload => runtime.reload(),
-            }),
-        }
-    }
-
-    /// Who is logged in, in words.
-    fn operator(self) -> impl IntoView {
-        let (before, after) = around(self.texts.attendant());
-        let email = move || self.model.with(|model| model.stage().operator().map(|operator| operator.email.clone()));
-        view! {
-            <span class="telesales-operator" hidden=move || email().is_none()>
-                {before}
-                <bdi dir="ltr">{email}</bdi>
-                {after}
-            </span>
-        }
-    }
-
-    /// What is under way, in words.
-    fn progress(self) -> Option<&'static str> {
-        self.model.with(|model| match model.stage().name() {
-            "starting" => Some(self.texts.logging_in()),
-            "stopping" => Some(self.texts.logging_out()),
-            _ => None,
-        })
-    }
-
-    /// Why the last thing did not work, and what follows from it, in words.
-    fn message(self) -> Option<String> {
-        let (notice, is_outdated) =
-            self.model.with(|model| (model.stage().notice(), matches!(model.stage(), Stage::Outdated { .. })));
-        let message = self.texts.failure(notice?);
-        Some(if is_outdated { format!("{message} {}", self.texts.outdated()) } else { message })
-    }
+/// The bar of a runtime that somebody else started, and ends.
+#[component]
+#[must_use]
+pub fn Bar(
+    /// Whose model is shown.
+    runtime: Runtime,
+    /// What the store chose.
+    config: Config,
+) -> impl IntoView {
+    Drawn::new(Scene::new(runtime, config))
 }

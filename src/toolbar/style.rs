@@ -1,8 +1,6 @@
 use std::cell::OnceCell;
 
 use js_sys::{Array, Function, Reflect};
-use leptos::html::Section;
-use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CssStyleSheet, Node};
 
@@ -12,21 +10,9 @@ thread_local! {
     static SHEET: OnceCell<Option<CssStyleSheet>> = const { OnceCell::new() };
 }
 
-/// Where the bar is, in the document or in a shadow root that is given the style then.
-pub fn place() -> NodeRef<Section> {
-    let place = NodeRef::<Section>::new();
-    // Each time the bar comes back it is a new element, perhaps in another root.
-    Effect::new(move |_| {
-        if let Some(section) = place.get() {
-            adopt(&section.get_root_node());
-        }
-    });
-    place
-}
-
 /// Gives the style to the document or shadow root a toolbar is in. A constructed sheet is what a strict content
 /// security policy lets through; a `<style>` element is not.
-fn adopt(root: &Node) {
+pub fn adopt(root: &Node) {
     let Some(sheet) = SHEET.with(|sheet| sheet.get_or_init(construct).clone()) else { return };
     let adopted = Reflect::get(root, &JsValue::from_str("adoptedStyleSheets")).unwrap_or_default();
     // A root that is not in a document, or a browser from before 2023, has no such list.

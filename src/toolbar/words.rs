@@ -1,0 +1,63 @@
+//! What is true now, in words.
+
+use telesales_core::{Failure, Stage};
+
+use super::scene::Shown;
+use crate::messages::fill;
+
+/// What is under way.
+pub fn progress(now: &Shown) -> Option<&'static str> {
+    match now.stage().name() {
+        "starting" => Some(now.texts().logging_in()),
+        "stopping" => Some(now.texts().logging_out()),
+        _ => None,
+    }
+}
+
+/// Why the last thing did not work, and what follows from it.
+pub fn message(now: &Shown) -> Option<String> {
+    let mut message = now.texts().failure(now.stage().notice()?);
+    if matches!(now.stage(), Stage::Outdated { .. }) {
+        message.push(' ');
+        message.push_str(now.texts().outdated());
+    }
+    Some(message)
+}
+
+/// What the button at the end of the bar is called.
+pub fn opener(now: &Shown) -> String {
+    let texts = now.texts();
+    if let Some(progress) = progress(now) {
+        return progress.into();
+    }
+    let name = match now.stage() {
+        Stage::Acting { customer, .. } => return customer.name(),
+        Stage::Unconfirmed { .. } => texts.not_confirmed(),
+        Stage::Lapsed { .. } => texts.login_over(),
+        Stage::Outdated { .. } => texts.page_outdated(),
+        _ => texts.log_in_as(),
+    };
+    name.into()
+}
+
+/// What those who cannot see a change are told of it.
+pub fn spoken(now: &Shown) -> Option<String> {
+    match (message(now), who(now)) {
+        (Some(mut message), Some(who)) => {
+            message.push(' ');
+            message.push_str(&who);
+            Some(message)
+        }
+        (message, who) => message.or_else(|| progress(now).map(Into::into)).or(who),
+    }
+}
+
+/// For whom the operator acts, where the session is known to say so.
+fn who(now: &Shown) -> Option<String> {
+    match now.stage() {
+        Stage::Idle { notice: None, .. } => Some(now.texts().now_idle().into()),
+        Stage::Acting { customer, notice: None | Some(Failure::ProfileLate), .. }
+        | Stage::Outdated { customer: Some(customer), .. } => Some(fill(now.texts().now_acting(), &customer.name())),
+        _ => None,
+    }
+}
