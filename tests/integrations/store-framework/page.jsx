@@ -23,7 +23,7 @@ const Header = ({ block }) => (
   <div className="vtex-flex-layout-0-x-flexRow" style={{ position: "relative" }}>
     <div className="flex w-100">
       <TelesalesToolbar {...block} />
-      <Telemarketing />
+      {globalThis.__THEME_HAS_VTEX_BAR__ && <Telemarketing />}
     </div>
   </div>
 );

@@ -107,7 +107,7 @@ test.describe("an operator", () => {
 
   test("sees nothing pushed: the page has room for the bar from its first moment", async ({ store, storefront }) => {
     const header = store.page.getByText(HEADER, { exact: true });
-    await storefront.opens();
+    await storefront.opens({ hasVtexBar: false });
     await store.isIdle();
     expect(await topOf(header)).toBe(0);
     // The tab knows now that an operator is here, and how high the bar is.

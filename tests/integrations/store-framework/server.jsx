@@ -2,12 +2,14 @@
 import React from "react";
 import { renderToString } from "react-dom/server";
 import { Helmet } from "react-helmet";
+import { beQuietAboutHelmet } from "./quiet.js";
 import { Page } from "./page.jsx";
 
 Helmet.canUseDOM = false;
+beQuietAboutHelmet();
 
-export const draw = ({ runtime, block }) => {
-  globalThis.__RUNTIME__ = runtime;
+export const draw = ({ runtime, block, hasVtexBar }) => {
+  Object.assign(globalThis, { __RUNTIME__: runtime, __THEME_HAS_VTEX_BAR__: hasVtexBar });
   const body = renderToString(<Page block={block} />);
   return { body, head: Helmet.renderStatic().script.toString() };
 };

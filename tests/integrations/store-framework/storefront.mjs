@@ -1,6 +1,7 @@
 // A Store Framework store: pages that VTEX's server drew, with VTEX's globals, on a mock whose API is under a root path.
 import { expect, test as base } from "../../e2e/store.mjs";
 import { forBrowser, onServer } from "../bundle.mjs";
+import { pkg } from "../files.mjs";
 
 export { expect };
 
@@ -20,8 +21,8 @@ const script = forBrowser("store-framework/browser.jsx", options);
 const json = (value) => JSON.stringify(value ?? null).replaceAll("<", "\\u003c");
 
 /** The document as VTEX's server sends it. */
-export const documentOf = async ({ runtime = RUNTIME, block = {}, hydratesLater = false } = {}) => {
-  const { head, body } = (await server).draw({ runtime, block });
+export const documentOf = async ({ runtime = RUNTIME, block = {}, hydratesLater = false, hasVtexBar = true } = {}) => {
+  const { head, body } = (await server).draw({ runtime, block, hasVtexBar });
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -32,7 +33,8 @@ ${head}
 <body>
 <div id="render-store">${body}</div>
 <script>
-window.__RUNTIME__ = ${json(runtime)}; window.__BLOCK__ = ${json(block)}; window.__HYDRATES_LATER__ = ${hydratesLater};
+window.__RUNTIME__ = ${json(runtime)}; window.__BLOCK__ = ${json(block)};
+window.__THEME_HAS_VTEX_BAR__ = ${hasVtexBar}; window.__HYDRATES_LATER__ = ${hydratesLater};
 </script>
 <script src="/render.js"></script>
 </body>
@@ -57,10 +59,7 @@ class Storefront {
     await this.page.route("**/render.js", async (route) =>
       route.fulfill({ contentType: "text/javascript", body: await script }),
     );
-    await this.page.route(`**${FILES}/**`, async (route) => {
-      const url = route.request().url().replace(FILES, "/pkg");
-      return route.fulfill({ response: await route.fetch({ url }) });
-    });
+    await this.page.route(`**${FILES}/**`, (route) => route.fulfill({ path: pkg(route.request().url()) }));
   }
 
   async opens(page) {

@@ -6,7 +6,8 @@ export interface Toolbar extends HTMLElement {
 }
 
 /** After each of these the toolbar may have come or gone. */
-const EVENTS = ['telesales-ready', 'telesales-change', 'telesales-error']
+const READY = 'telesales-ready'
+const EVENTS = [READY, 'telesales-change', 'telesales-error']
 
 /** Whatever has these names outside of our element, which has them too where `compat` asks for it. */
 const HIDING =
@@ -35,8 +36,9 @@ export const useInsteadOfVtexBar = (toolbar: RefObject<Toolbar>, isWanted: boole
   useEffect(() => {
     const element = toolbar.current
     if (!element || !isWanted) return undefined
-    const look = () => {
-      if (element.state?.operator) present.add(element)
+    const look = (event?: Event) => {
+      // When it says that it is ready it has not come to tell its state yet.
+      if (event?.type === READY || element.state?.operator) present.add(element)
       else present.delete(element)
       adopt()
     }
