@@ -8,7 +8,7 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 /** React by its major version, with all that other packages want of it. */
 const reactOf = (version) => ({ react: `react-${version}`, "react-dom": `react-dom-${version}` });
 
-const bundle = async (entry, { react, platform, alias = {}, define = {} }) => {
+const bundle = async (entry, { react, platform, jsx = "react-jsx", alias = {}, define = {} }) => {
   const { outputFiles } = await build({
     absWorkingDir: here,
     entryPoints: [entry],
@@ -17,8 +17,8 @@ const bundle = async (entry, { react, platform, alias = {}, define = {} }) => {
     platform,
     format: platform === "node" ? "cjs" : "iife",
     target: "es2020",
-    // The app's own tsconfig.json is for its build; here only the syntax counts.
-    tsconfigRaw: { compilerOptions: { jsx: "react" } },
+    // The recipe's own tsconfig.json is for its build; here only the syntax counts.
+    tsconfigRaw: { compilerOptions: { jsx } },
     // A recipe stands outside of this folder, where no React is.
     nodePaths: [`${here}node_modules`],
     alias: { ...reactOf(react), ...alias },

@@ -12,6 +12,7 @@ export const FILES = `/_v/public/assets/v1/published/${APP}/public/telesales-too
 
 const options = {
   react: 16,
+  jsx: "react",
   alias: { "vtex.render-runtime": "./store-framework/render-runtime.js" },
   define: { "process.env.VTEX_APP_ID": JSON.stringify(APP) },
 };
