@@ -1,0 +1,66 @@
+// Where the toolbar's files may be, and what a page has to allow for it: what README.md of integrations/ says.
+import { expect, MARIA, test } from "../e2e/store.mjs";
+import { pkg, text } from "./files.mjs";
+
+const HOST = "https://static.example.com";
+const SCRIPT = `${HOST}/telesales-toolbar/telesales-toolbar.js`;
+
+const PAGE = `<!doctype html><html lang="de"><head><meta charset="utf-8"><title>Casa Verde</title>
+<link rel="icon" href="data:,"><script type="module" async crossorigin src="${SCRIPT}"></script></head>
+<body><telesales-toolbar></telesales-toolbar><h1>Casa Verde</h1></body></html>`;
+
+/** The policy in the README, on one line. */
+const policy = async () => {
+  const [, block] = /```text\n(Content-Security-Policy:[^`]+)```/.exec(await text("README.md"));
+  return block.replace("Content-Security-Policy:", "").replace(/\s+/g, " ").trim();
+};
+
+const isHosted = async (store, { files = {}, headers = {} } = {}) => {
+  await store.page.route(`${HOST}/**`, (route) => {
+    store.complaints.declare(`request to ${HOST}`);
+    const path = pkg(route.request().url());
+    const of = Object.entries(files).find(([end]) => path.endsWith(end))?.[1] ?? {};
+    return route.fulfill({ path, headers: { "access-control-allow-origin": "*" }, ...of });
+  });
+  await store.page.route("**/casa-verde", (route) => route.fulfill({ contentType: "text/html", body: PAGE, headers }));
+};
+
+const german = (store) => store.page.getByRole("region", { name: "Telefonverkauf" });
+
+test.beforeEach(({ store }) => store.operatorIsLoggedIn());
+
+test("on another origin the files need CORS, and no more", async ({ store }) => {
+  await isHosted(store);
+  await store.page.goto("/casa-verde");
+  await expect(german(store)).toBeVisible();
+});
+
+test("a page with the policy of the README has its bar, and nothing is reported", async ({ store }) => {
+  await isHosted(store, { headers: { "content-security-policy": await policy() } });
+  await store.page.goto("/casa-verde");
+  await expect(german(store)).toBeVisible();
+  await store.call("impersonate", MARIA);
+  expect((await store.session()).inEffect).toBe(MARIA);
+});
+
+for (const [directive, without] of [
+  ["script-src", "'wasm-unsafe-eval'"],
+  ["connect-src", HOST],
+]) {
+  test(`and needs ${without} in ${directive}`, async ({ store }) => {
+    const whole = await policy();
+    const part = new RegExp(`(${directive}[^;]*) ${without}`);
+    expect(whole).toMatch(part);
+    await isHosted(store, { headers: { "content-security-policy": whole.replace(part, "$1") } });
+    await store.page.goto("/casa-verde");
+    await store.hears("telesales-error", { code: "not-loaded" });
+    for (const complaint of store.complaints.console) store.complaints.declare(complaint);
+  });
+}
+
+test("a host that does not know the type of WASM does", async ({ store }) => {
+  await isHosted(store, { files: { ".wasm": { contentType: "application/octet-stream" } } });
+  await store.page.goto("/casa-verde");
+  await expect(german(store)).toBeVisible();
+  for (const complaint of store.complaints.console) store.complaints.declare(complaint);
+});
