@@ -5,9 +5,9 @@ import { pkg, text } from "./files.mjs";
 const HOST = "https://static.example.com";
 const SCRIPT = `${HOST}/telesales-toolbar/telesales-toolbar.js`;
 
-const PAGE = `<!doctype html><html lang="de"><head><meta charset="utf-8"><title>Casa Verde</title>
+const pageWith = (attribute) => `<!doctype html><html lang="de"><head><meta charset="utf-8"><title>Casa Verde</title>
 <link rel="icon" href="data:,"><script type="module" async crossorigin src="${SCRIPT}"></script></head>
-<body><telesales-toolbar></telesales-toolbar><h1>Casa Verde</h1></body></html>`;
+<body><telesales-toolbar ${attribute}></telesales-toolbar><h1>Casa Verde</h1></body></html>`;
 
 /** The policy in the README, on one line. */
 const policy = async () => {
@@ -15,14 +15,15 @@ const policy = async () => {
   return block.replace("Content-Security-Policy:", "").replace(/\s+/g, " ").trim();
 };
 
-const isHosted = async (store, { files = {}, headers = {} } = {}) => {
+const isHosted = async (store, { files = {}, headers = {}, attribute = "" } = {}) => {
   await store.page.route(`${HOST}/**`, (route) => {
     store.complaints.declare(`request to ${HOST}`);
     const path = pkg(route.request().url());
     const of = Object.entries(files).find(([end]) => path.endsWith(end))?.[1] ?? {};
     return route.fulfill({ path, headers: { "access-control-allow-origin": "*" }, ...of });
   });
-  await store.page.route("**/casa-verde", (route) => route.fulfill({ contentType: "text/html", body: PAGE, headers }));
+  const body = pageWith(attribute);
+  await store.page.route("**/casa-verde", (route) => route.fulfill({ contentType: "text/html", body, headers }));
 };
 
 const german = (store) => store.page.getByRole("region", { name: "Telefonverkauf" });
@@ -35,13 +36,16 @@ test("on another origin the files need CORS, and no more", async ({ store }) => 
   await expect(german(store)).toBeVisible();
 });
 
-test("a page with the policy of the README has its bar, and nothing is reported", async ({ store }) => {
-  await isHosted(store, { headers: { "content-security-policy": await policy() } });
-  await store.page.goto("/casa-verde");
-  await expect(german(store)).toBeVisible();
-  await store.call("impersonate", MARIA);
-  expect((await store.session()).inEffect).toBe(MARIA);
-});
+for (const attribute of ["", 'compat="vtex"', 'compat="portal"']) {
+  test(`a page with the policy of the README has its bar, and nothing is reported: ${attribute}`, async ({ store }) => {
+    await isHosted(store, { attribute, headers: { "content-security-policy": await policy() } });
+    await store.page.goto("/casa-verde");
+    await expect(german(store)).toBeVisible();
+    await store.reloads(() => store.element.evaluate((element, email) => void element.impersonate(email), MARIA));
+    await expect(german(store).getByRole("button", { name: "Maria Souza" })).toBeVisible();
+    expect((await store.session()).inEffect).toBe(MARIA);
+  });
+}
 
 for (const [directive, without] of [
   ["script-src", "'wasm-unsafe-eval'"],

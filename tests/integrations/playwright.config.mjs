@@ -1,5 +1,6 @@
 // The recipes of integrations/, on the built pkg/ and the mock: one store as it is, one with its API under a root path.
 import { devices } from "@playwright/test";
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -7,6 +8,13 @@ const {
   TELESALES_CHROMIUM: chromium = "/usr/bin/chromium",
   TELESALES_MOCK: mock = `${root}target/debug/session-manager-mock`,
 } = process.env;
+
+for (const [file, command] of [
+  [`${root}pkg/telesales-toolbar.js`, "cargo xtask build"],
+  [mock, "cargo build --package session-manager-mock"],
+]) {
+  if (!existsSync(file)) throw new Error(`${file} is not there, and these tests need it. To build it: ${command}`);
+}
 
 /** Playwright puts the port that the mock prints into the environment, by the name in the pattern. */
 const store = (name, options = "") => ({

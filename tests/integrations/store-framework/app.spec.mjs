@@ -83,5 +83,30 @@ test("the script is fetched from where VTEX serves a published app, or a linked 
   );
 });
 
+/** The examples in the app's documentation. */
+const examples = async () => {
+  const blocks = (await text(`${APP}/docs/README.md`)).matchAll(/```json\n([^`]+)```/g);
+  return [...blocks].map(([, block]) => JSON.parse(block));
+};
+
+test("the documentation tells a theme this app's name and its block", async () => {
+  const { vendor, name, version } = await json(`${APP}/manifest.json`);
+  const [{ dependencies }, theme] = await examples();
+  expect(dependencies).toEqual({ [`${vendor}.${name}`]: `${version.split(".")[0]}.x` });
+  const [block] = Object.keys(await interfaces());
+  expect(theme["flex-layout.row#telesales"].children).toContain(block);
+  const offered = Object.keys(await fields());
+  for (const prop of Object.keys(theme[block].props)) expect(offered).toContain(prop);
+});
+
+test("the documentation has each field of Site Editor, with its values", async () => {
+  const documentation = await text(`${APP}/docs/README.md`);
+  const rows = new Map([...documentation.matchAll(/^\| `(\w+)` \| (.+?) \|/gm)].map(([, prop, values]) => [prop, values]));
+  for (const [prop, { enum: choices = [] }] of Object.entries(await fields())) {
+    expect(rows.has(prop), prop).toBe(true);
+    for (const choice of choices.filter(Boolean)) expect(rows.get(prop)).toContain(`\`${choice}\``);
+  }
+});
+
 test("it compiles with React 16 and TypeScript 3.9, and what is wrong does not", () =>
   compiles("typescript-3.9", "tsconfig.store-framework.json"));
