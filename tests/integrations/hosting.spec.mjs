@@ -30,10 +30,24 @@ const german = (store) => store.page.getByRole("region", { name: "Telefonverkauf
 
 test.beforeEach(({ store }) => store.operatorIsLoggedIn());
 
-test("on another origin the files need CORS, and no more", async ({ store }) => {
+/** The wording is the browser's own. */
+const browserComplains = async (store, of) => {
+  await expect.poll(() => store.complaints.console.join()).toContain(of);
+  for (const complaint of store.complaints.console) store.complaints.declare(complaint);
+};
+
+test("on another origin the files need no more than CORS", async ({ store }) => {
   await isHosted(store);
   await store.page.goto("/casa-verde");
   await expect(german(store)).toBeVisible();
+});
+
+test("and without CORS for the store's origin there is no bar", async ({ store }) => {
+  const forAnother = { "access-control-allow-origin": "https://another.example" };
+  await isHosted(store, { files: { ".js": { headers: forAnother } } });
+  await store.page.goto("/casa-verde");
+  await browserComplains(store, "blocked by CORS policy");
+  expect(await store.page.evaluate(() => customElements.get("telesales-toolbar"))).toBeUndefined();
 });
 
 for (const attribute of ["", 'compat="vtex"', 'compat="portal"']) {
@@ -47,9 +61,10 @@ for (const attribute of ["", 'compat="vtex"', 'compat="portal"']) {
   });
 }
 
-for (const [directive, without] of [
-  ["script-src", "'wasm-unsafe-eval'"],
-  ["connect-src", HOST],
+for (const [directive, without, complaint] of [
+  // Of this one only the toolbar tells.
+  ["script-src", "'wasm-unsafe-eval'", ""],
+  ["connect-src", HOST, "connect-src"],
 ]) {
   test(`and needs ${without} in ${directive}`, async ({ store }) => {
     const whole = await policy();
@@ -58,7 +73,7 @@ for (const [directive, without] of [
     await isHosted(store, { headers: { "content-security-policy": whole.replace(part, "$1") } });
     await store.page.goto("/casa-verde");
     await store.hears("telesales-error", { code: "not-loaded" });
-    for (const complaint of store.complaints.console) store.complaints.declare(complaint);
+    await browserComplains(store, complaint);
   });
 }
 
@@ -66,5 +81,5 @@ test("a host that does not know the type of WASM does", async ({ store }) => {
   await isHosted(store, { files: { ".wasm": { contentType: "application/octet-stream" } } });
   await store.page.goto("/casa-verde");
   await expect(german(store)).toBeVisible();
-  for (const complaint of store.complaints.console) store.complaints.declare(complaint);
+  await browserComplains(store, "application/wasm");
 });

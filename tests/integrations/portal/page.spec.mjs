@@ -21,6 +21,12 @@ test.describe("an operator", () => {
     });
   }
 
+  test("has one bar also where it came before the script that hides VTEX's", async ({ store, portal }) => {
+    await portal.opens({ scriptsComeAfter: store.isIdle() });
+    await portal.hasNoVtexBar();
+    await store.isIdle();
+  });
+
   test("has what the store's scripts do by VTEX's names", async ({ store, portal }) => {
     await portal.opens();
     await store.isIdle();

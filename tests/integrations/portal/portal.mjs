@@ -49,7 +49,7 @@ class Portal {
   }
 
   /** The toolbar's files on another host, or where the portal has all files. */
-  async opens({ from = HOST, without = "nothing", vtexBarAt = "beforeend" } = {}) {
+  async opens({ from = HOST, without = "nothing", vtexBarAt = "beforeend", scriptsComeAfter } = {}) {
     const { page, store } = this;
     const html = await pageOf();
     await page.addInitScript(platform, vtexBarAt);
@@ -59,9 +59,10 @@ class Portal {
         body: from === HOST ? html : html.replace(`${HOST}/telesales-toolbar`, from),
       }),
     );
-    await page.route("**/arquivos/*.js", (route) =>
-      route.fulfill({ path: `${ROOT}integrations/portal${new URL(route.request().url()).pathname}` }),
-    );
+    await page.route("**/arquivos/*.js", async (route) => {
+      await scriptsComeAfter;
+      return route.fulfill({ path: `${ROOT}integrations/portal${new URL(route.request().url()).pathname}` });
+    });
     const folder = from === HOST ? `${HOST}/telesales-toolbar/` : `${from}/`;
     const ours = await readdir(`${ROOT}pkg`);
     const isOurs = (url) => url.href.includes(folder) && ours.includes(url.pathname.split("/").at(-1));
