@@ -1,12 +1,4 @@
-//! The telesales toolbar as a Leptos component: an operator of a call centre takes the place of a customer in a VTEX
-//! store.
-//!
-//! ```ignore
-//! view! { <TelesalesToolbar config=Config::default() /> }
-//! ```
-//!
-//! Nothing is drawn until the session names an operator with the telesales role. What is shown is what the session
-//! says, never what was asked for: see [`telesales_core`].
+#![doc = include_str!("README.md")]
 
 pub mod config;
 mod messages;

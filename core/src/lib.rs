@@ -1,9 +1,4 @@
-//! The rules of the telesales toolbar.
-//!
-//! A call centre's *operator* takes the place of a *customer* in an online store: the operator *impersonates*
-//! the customer. Everything that can be seen to happen is decided here, by
-//! [`update`]`(&mut Model, Event) -> Vec<Effect>`, without a browser, a clock or I/O. Whoever embeds this crate
-//! performs the effects and answers with events.
+#![doc = include_str!("../README.md")]
 //!
 //! Start with [`Stage`]: its documentation is the state diagram.
 

@@ -35,8 +35,8 @@ pub fn build() -> Result<()> {
     }
 
     println!("Shrinking it: wasm-bindgen, wasm-opt, esbuild");
-    let raw = fresh_folder("element-raw")?;
-    let shipped = fresh_folder("element-shipped")?;
+    let raw = project::fresh_folder("element-raw")?;
+    let shipped = project::fresh_folder("element-shipped")?;
     let without_streams = project::scratch().join("without-streams.wasm");
     fs::write(&without_streams, snip::snip(&fs::read(&compiled)?)?)?;
     bind(&wasm_bindgen, &without_streams, &raw)?;
@@ -158,18 +158,9 @@ fn is_up_to_date(compiled: &Path) -> bool {
     oldest.is_some() && oldest > newest
 }
 
-fn fresh_folder(name: &str) -> Result<PathBuf> {
-    let folder = project::scratch().join(name);
-    if folder.exists() {
-        fs::remove_dir_all(&folder)?;
-    }
-    fs::create_dir_all(&folder)?;
-    Ok(folder)
-}
-
 /// Puts `new` where `current` is, as a whole: a store's files never mix two builds.
 fn replace(current: &Path, new: &Path) -> Result<()> {
-    let old = fresh_folder("element-replaced")?;
+    let old = project::fresh_folder("element-replaced")?;
     if current.exists() {
         fs::rename(current, &old)?;
     }

@@ -6,6 +6,8 @@
 mod build;
 #[cfg(test)]
 mod contrast;
+mod crates;
+mod exports;
 mod glue;
 mod languages;
 mod lock;

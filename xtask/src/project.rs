@@ -1,7 +1,9 @@
 //! Where things are, and what the shipped files are called.
 
-use std::env;
 use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use anyhow::Result;
 
 /// What a storefront's `<script>` names; fetches the rest only for operators.
 pub const ENTRY: &str = "telesales-toolbar.js";
@@ -28,6 +30,16 @@ pub fn pkg() -> PathBuf {
 /// A folder for what must sit on one disk with `pkg/`, whatever `CARGO_TARGET_DIR` says.
 pub fn scratch() -> PathBuf {
     root().join("target")
+}
+
+/// An empty folder there.
+pub fn fresh_folder(name: &str) -> Result<PathBuf> {
+    let folder = scratch().join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    Ok(folder)
 }
 
 /// The demo store with the built element, as the mock serves it.

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: everything a change must pass, the quick steps first.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
@@ -8,10 +9,10 @@ use clap::ValueEnum;
 
 use crate::tally::Tally;
 use crate::tools::{browser, cargo, npm, rustup};
-use crate::{build, project, serve, shell, size};
+use crate::{build, crates, project, serve, shell, size};
 
 /// The crates that are built for browsers only: natively they would compile Leptos for nothing.
-const FOR_BROWSERS: [&str; 2] = ["telesales-toolbar", "telesales-toolbar-element"];
+const FOR_BROWSERS: [&str; 3] = ["telesales-toolbar", "telesales-toolbar-element", "leptos-store"];
 
 /// A step of `cargo xtask test`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -26,6 +27,8 @@ pub enum Step {
     Native,
     /// The component in headless Chromium, by wasm-pack
     Browser,
+    /// The crates' documentation and packages, and a Leptos store that is built of them
+    Crates,
     /// What a store hosts, in pkg/
     Build,
     /// The size budget
@@ -53,6 +56,9 @@ impl Step {
             Self::Browser => {
                 "the component in a browser (the first time it compiles Leptos for WASM, and installs its tools: 10 minutes)"
             }
+            Self::Crates => {
+                "the crates' documentation and packages, and a store built of them (the first time it compiles Leptos: 2 minutes)"
+            }
             Self::Build => "what a store hosts, in pkg/",
             Self::Size => "the size budget",
             Self::E2e => "the demo store in browsers",
@@ -76,6 +82,7 @@ impl Step {
             Self::Lint => lint(),
             Self::Native => native(tally),
             Self::Browser => in_a_browser(tally),
+            Self::Crates => crates(tally),
             Self::Build => build::build(),
             Self::Size => size::size(),
             Self::E2e => end_to_end(tally),
@@ -215,21 +222,31 @@ fn end_to_end(tally: &mut Tally) -> Result<()> {
     playwright(&[], tally)
 }
 
+fn crates(tally: &mut Tally) -> Result<()> {
+    rustup::ensure_wasm_target()?;
+    crates::document()?;
+    let store = crates::build()?;
+    let mut tests = playwright_for(&store.mock, &store.site)?;
+    shell::run_tests(tests.arg("--config").arg(store.playwright), tally)
+}
+
 fn playwright(arguments: &[&str], tally: &mut Tally) -> Result<()> {
+    let firefox = browser::ensure_firefox()?;
+    let mut tests = playwright_for(&serve::build_mock()?, &serve::assemble_site()?)?;
+    shell::run_tests(tests.args(arguments).env(browser::FIREFOX_VARIABLE, firefox), tally)
+}
+
+/// `playwright test` with Chromium and the mock, which serves that site.
+fn playwright_for(mock: &Path, site: &Path) -> Result<Command> {
     npm::ensure()?;
     let chromium = browser::ensure_chromium()?;
-    let firefox = browser::ensure_firefox()?;
-    let mock = serve::build_mock()?;
-    let site = serve::assemble_site()?;
     let mut command = shell::command(project::npm_program("playwright"));
     command
         .arg("test")
-        .args(arguments)
         .env("TELESALES_CHROMIUM", chromium.headless)
-        .env(browser::FIREFOX_VARIABLE, firefox)
         .env("TELESALES_MOCK", mock)
         .env("TELESALES_SITE", site);
-    shell::run_tests(&mut command, tally)
+    Ok(command)
 }
 
 /// Trunk is only for those who have it, and the end-to-end tests do not need it, so it is not installed for this.

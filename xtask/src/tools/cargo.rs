@@ -118,9 +118,9 @@ pub fn check_wasm_bindgen_matches_the_lock_file() -> Result<()> {
     let locked = locked_version(&lock, "wasm-bindgen").context("Cargo.lock holds no wasm-bindgen")?;
     if locked != WASM_BINDGEN.version {
         bail!(
-            "Cargo.lock has wasm-bindgen {locked}, but xtask pins its program at {}. They must be equal: \
-             change the version in Cargo.toml or in xtask/src/tools/cargo.rs",
-            WASM_BINDGEN.version
+            "Cargo.lock has wasm-bindgen {locked}, but xtask pins its program at {pinned}. They must be equal: \
+             take back what changed Cargo.lock, or change the version in xtask/src/tools/cargo.rs",
+            pinned = WASM_BINDGEN.version
         );
     }
     Ok(())

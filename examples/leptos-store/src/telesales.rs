@@ -1,0 +1,39 @@
+//! The bar for the store's operators.
+
+use js_sys::JSON;
+use leptos::prelude::*;
+use telesales_toolbar::config::{After, Config};
+use telesales_toolbar::core::{Change, Customer, Failure, Operator};
+use telesales_toolbar::{ENGLISH, Host, Messages, TelesalesToolbar};
+
+use crate::shop::Shop;
+
+/// The toolbar, as this store has it.
+#[component]
+pub fn Telesales(shop: Shop) -> impl IntoView {
+    let config = Config { after: After::Nothing, texts: texts(), orders_url: "/orders".into(), ..Config::default() };
+    view! { <TelesalesToolbar config host=Box::new(shop) /> }
+}
+
+/// English, with some words of this store's own.
+fn texts() -> &'static Messages {
+    thread_local! {
+        static TEXTS: &'static Messages = JSON::parse(include_str!("texts.json")).map_or(&ENGLISH, Messages::read);
+    }
+    TEXTS.with(|texts| *texts)
+}
+
+/// The store hears of each change, and fetches anew what follows the session: no page load is needed.
+impl Host for Shop {
+    fn ready(&self, _: &Operator, customer: Option<&Customer>) {
+        self.customer.set(customer.map(Customer::name));
+    }
+
+    fn changed(&self, change: &Change) -> bool {
+        self.is_for(change.customer.as_ref().map(Customer::name));
+        true
+    }
+
+    // The bar tells the operator; a store may count failures here.
+    fn failed(&self, _: Failure) {}
+}
