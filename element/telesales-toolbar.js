@@ -6,8 +6,6 @@
 /** What the page reads of the height that the bar takes. */
 const HEIGHT = '--telesales-toolbar-height';
 
-/** Grows by a `?` with each WASM that broke, which makes another URL of the same file. */
-let generation = '';
 let operator;
 
 /**
@@ -15,12 +13,11 @@ let operator;
  * if the WASM is what failed: the one there is would give out its broken WASM for ever.
  */
 const load = async () => {
-  const asked = (operator ??= import('./telesales-toolbar-element.js' + generation));
+  const asked = (operator ??= import('./telesales-toolbar-element.js'));
   const module = await asked.catch(() => {});
   if (module && !module.isBroken) return module;
   if (operator === asked) {
     operator = undefined;
-    if (module) generation += '?';
   }
   return module ? load() : asked;
 };
@@ -62,7 +59,7 @@ const textOf = (session, namespace, key) => {
 const isOperator = (session) =>
   textOf(session, 'authentication', 'adminUserEmail') && /^true$/i.test(textOf(session, 'impersonate', 'canImpersonate'));
 
-class TelesalesToolbar extends HTMLElement {
+export class TelesalesToolbar extends (globalThis.HTMLElement ?? class {}) {
   static observedAttributes = [
     'session-url',
     'credentials',
@@ -228,4 +225,6 @@ class TelesalesToolbar extends HTMLElement {
 }
 
 // A page that includes the script twice keeps the first.
-if (!customElements.get('telesales-toolbar')) customElements.define('telesales-toolbar', TelesalesToolbar);
+export const define = (name = 'telesales-toolbar') => {
+  if (!customElements.get(name)) customElements.define(name, TelesalesToolbar);
+};

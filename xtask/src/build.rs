@@ -44,8 +44,11 @@ pub fn build() -> Result<()> {
     }
     let constants = constants();
     // A page may also include it as a plain script, among whose names its own must not be.
-    let flags = constants.iter().map(AsRef::as_ref).chain(["--format=iife".as_ref()]);
-    shrink::minify(&project::root().join(ENTRY_SOURCE), &shipped.join(ENTRY), flags)?;
+    let bundle = ["--bundle", "--external:./telesales-toolbar-*.js"].map(AsRef::as_ref);
+    let flags = constants.iter().map(AsRef::as_ref).chain(bundle);
+    shrink::minify(&project::root().join(ENTRY_SOURCE), &shipped.join("index.js"), flags.clone())?;
+    let script = flags.chain(["--format=iife".as_ref()]);
+    shrink::minify(&project::root().join("element/define.js"), &shipped.join(ENTRY), script)?;
     replace(&project::pkg(), &shipped)?;
     println!("Built pkg/{ENTRY}, which a store hosts beside the other files of pkg/");
     Ok(())
