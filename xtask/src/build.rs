@@ -9,7 +9,7 @@ use telesales_core::session;
 
 use crate::project::{self, COMPATIBILITY, ENTRY, GLUE, WASM};
 use crate::tools::{cargo, npm, rustup};
-use crate::{languages, lock, shell, shrink, snip};
+use crate::{languages, lock, package, shell, shrink, snip};
 
 /// The element script as it is written by hand.
 const ENTRY_SOURCE: &str = "element/telesales-toolbar.js";
@@ -49,6 +49,7 @@ pub fn build() -> Result<()> {
     shrink::minify(&project::root().join(ENTRY_SOURCE), &shipped.join("index.js"), flags.clone())?;
     let script = flags.chain(["--format=iife".as_ref()]);
     shrink::minify(&project::root().join("element/define.js"), &shipped.join(ENTRY), script)?;
+    package::write(&shipped)?;
     replace(&project::pkg(), &shipped)?;
     println!("Built pkg/{ENTRY}, which a store hosts beside the other files of pkg/");
     Ok(())
@@ -131,7 +132,11 @@ fn constants() -> [String; 3] {
 /// Whether `pkg/` is newer than everything it is made of.
 fn is_up_to_date(compiled: &Path) -> bool {
     let changed = |file: &Path| file.metadata().and_then(|metadata| metadata.modified()).ok();
-    let oldest = [ENTRY, GLUE, WASM].iter().map(|name| changed(&project::pkg().join(name))).min().flatten();
+    let oldest = [ENTRY, GLUE, WASM, package::MODULE, package::MANIFEST]
+        .iter()
+        .map(|name| changed(&project::pkg().join(name)))
+        .min()
+        .flatten();
     let sources = [
         Some(compiled.to_path_buf()),
         Some(project::root().join(ENTRY_SOURCE)),
@@ -141,7 +146,7 @@ fn is_up_to_date(compiled: &Path) -> bool {
     ];
     let operator = shrink::OPERATOR.into_iter().chain([shrink::STYLE]).chain(COMPATIBILITY.map(|(source, _)| source));
     let operator = operator.map(|source| project::root().join(source));
-    let sources = sources.into_iter().flatten().chain(operator).chain(languages::sources());
+    let sources = sources.into_iter().flatten().chain(operator).chain(languages::sources()).chain(package::sources());
     let newest: Option<SystemTime> = sources.filter_map(|file| changed(&file)).max();
     oldest.is_some() && oldest > newest
 }

@@ -8,6 +8,7 @@ mod build;
 mod contrast;
 mod languages;
 mod lock;
+mod package;
 mod project;
 mod serve;
 mod shell;
@@ -16,6 +17,7 @@ mod size;
 mod snip;
 mod tally;
 mod test;
+mod tokens;
 mod tools;
 
 use std::process::ExitCode;
