@@ -4,6 +4,7 @@
 //! Rust, Node and apt, and nothing typed before. Written for Linux and macOS.
 
 mod build;
+mod consumers;
 #[cfg(test)]
 mod contrast;
 mod languages;

@@ -12,6 +12,8 @@ use serde_json::Value;
 
 use crate::project;
 
+/// What it is called in the registry.
+pub const NAME: &str = "telesales-toolbar";
 /// The module without side effect.
 pub const MODULE: &str = "index.js";
 
@@ -103,6 +105,7 @@ mod tests {
     #[test]
     fn the_package_names_its_version_and_licence_and_files() {
         let package: Value = serde_json::from_str(&package().unwrap()).unwrap();
+        assert_eq!(package["name"], NAME);
         assert_eq!(package["version"], env!("CARGO_PKG_VERSION"));
         assert_eq!(package["license"], env!("CARGO_PKG_LICENSE"));
         assert_eq!(package["customElements"], MANIFEST);
