@@ -138,7 +138,7 @@ const link = () =>
   (linked ??= new Promise((resolve) => {
     const element = document.createElement('link');
     element.rel = 'stylesheet';
-    element.href = new URL('telesales-toolbar-compat.css', import.meta.url).href;
+    element.href = new URL('./telesales-toolbar-compat.css', import.meta.url).href;
     element.onload = resolve;
     element.onerror = () => {
       element.remove();

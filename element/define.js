@@ -1,3 +1,5 @@
-import { define } from './telesales-toolbar.js';
+/** What a page includes: gives `<telesales-toolbar>` its meaning. A page that includes it twice keeps the first. */
 
-define();
+import { TelesalesToolbar } from './telesales-toolbar.js';
+
+if (!customElements.get('telesales-toolbar')) customElements.define('telesales-toolbar', TelesalesToolbar);

@@ -1,162 +1,124 @@
 /**
- * What is fetched once an operator is likely: the WASM, and the texts in the language of the page. Also where a first read
- * of the session failed, for the further ones.
- * LANGUAGES, the tags of `src/messages/*.json` but English, is filled in by the build.
+ * What is fetched once an operator is likely, and where a first read of the session failed: draws the toolbar of an
+ * element with the WASM, and stands between the two.
  */
 
+import { HEIGHT, MINIMISED, recall, remember } from './memory.js';
 import { makePlace } from './place.js';
-import init, { mount } from './telesales-toolbar-element.js';
+import { retry } from './retry.js';
+import { textsFor } from './texts.js';
+import { fetchWasm, guarded, onCrash } from './wasm.js';
 
-/** Promises of texts by their URL, and texts by all the URLs they came from: whoever inserts the toolbar again has the same. */
-const fetched = new Map();
-const mixed = new Map();
+/** Of a bar that was not drawn yet. */
+const USUAL_HEIGHT = '44px';
 
-/** The nearest `lang`, as HTML inherits it: also from around the shadow roots the element is in. */
-const languageAround = (node) => {
-  const { lang } = node.closest('[lang]') ?? {};
-  const around = node.getRootNode().host;
-  return lang ?? (around ? languageAround(around) : '');
-};
+/** What begins a toolbar anew; `theme`, `position` and `frame` are the style sheet's. */
+const ATTRIBUTES = [
+  'credentials',
+  'transport',
+  'hide-on',
+  'after',
+  'locale',
+  'messages',
+  'orders-url',
+  'timeout-ms',
+  'shortcut',
+  'compat',
+];
 
-/** The language there is for a BCP 47 tag: that very one, else the first of the language, which is the one without a region. */
-const languageFor = (tag) => {
-  const wanted = tag.toLowerCase().replace('_', '-');
-  const primary = wanted.split('-')[0].replace(/^n[no]$/, 'nb');
-  const ofLanguage = LANGUAGES.filter((known) => known.split('-')[0] === primary);
-  return ofLanguage.find((known) => known.toLowerCase() === wanted) ?? ofLanguage[0];
-};
+// This tab had an operator: the WASM is compiled while the session is read.
+if (recall(HEIGHT)) fetchWasm().catch((error) => error);
 
-/** The toolbar has words without them: those that cannot be had, or not soon, are left out, and the browser says so. */
-const PATIENCE_MS = 5000;
-
-const fetchTexts = (url) => {
-  if (!fetched.has(url)) {
-    const texts = fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) }).then((response) => response.json());
-    fetched.set(url, texts);
-    texts.catch(() => fetched.delete(url));
-  }
-  return fetched.get(url).catch(() => undefined);
-};
-
-/** The texts over English: those of the language there is, and the store's own over them. */
-const textsFor = async (host) => {
-  const locale = host.getAttribute('locale')?.trim() || languageAround(host) || 'en';
-  const own = host.getAttribute('messages')?.trim();
-  const language = languageFor(locale);
-  const urls = [];
-  if (language) urls.push(new URL(`telesales-toolbar.${language}.json`, import.meta.url).href);
-  if (own) urls.push(own.replaceAll('{lang}', encodeURIComponent(locale)));
-  const all = (await Promise.all(urls.map(fetchTexts))).filter(Boolean);
-  if (!all.length) return undefined;
-  const key = [locale, ...urls, all.length].join(' ');
-  if (!mixed.has(key)) mixed.set(key, Object.assign({}, ...all, { lang: language ?? locale }));
-  return mixed.get(key);
-};
-
-/**
- * Makes up to three further attempts within 15 seconds if what went wrong may pass, none while there is no connection. A
- * status comes as the response that has it.
- */
-export const retry = async (attempt, error, isWanted) => {
-  const begin = Date.now();
-  for (const pause of [500, 1000, 2000]) {
-    const { status, headers } = error;
-    const mayPass = status ? /408|425|429|5../.test(status) : error instanceof TypeError;
-    const wait = headers?.get('retry-after');
-    const delay = Math.max(pause * (1 + Math.random() / 2), wait * 1000 || Date.parse(wait) - Date.now() || 0);
-    if (!mayPass || Date.now() - begin + delay > 15000) break;
-    do await new Promise((resolve) => setTimeout(resolve, delay));
-    while (isWanted() && !navigator.onLine);
-    if (!isWanted()) break;
-    try {
-      return await attempt();
-    } catch (again) {
-      error = again;
-    }
-  }
-  throw error;
-};
-
-/** What stands behind the script's name after a trap, and so behind the WASM's: a stack trace then tells which one it was. */
-const GENERATION = /\?*$/.exec(import.meta.url)[0];
-let wasm;
-
-/** Whether nothing of this WASM may be called (again): it did not start, or it has trapped and is in no known state. */
-export let isBroken = false;
-
-/** Fetches the WASM once for all elements. The glue keeps also what did not start, so the next attempt is another module's. */
-const fetchWasm = () =>
-  (wasm ??= init({ module_or_path: new URL(`telesales-toolbar-element_bg.wasm${GENERATION}`, import.meta.url) }).catch((error) => {
-    isBroken = true;
-    throw error;
-  }));
-
-/** The places of the toolbars of this WASM, by their elements. */
-const mounted = new Map();
-
-/** Takes it out of the list first, so that no trap on the way comes back to it. */
-const leave = (host, unmount) => {
-  const place = mounted.get(host);
-  mounted.delete(host);
-  unmount?.();
-  place?.leave();
-  for (const other of mounted.values()) other.look();
-};
-
-const onError = ({ error, reason = error }) => {
-  const isOurs = reason instanceof WebAssembly.RuntimeError && reason.stack.includes(`element_bg.wasm${GENERATION}:`);
-  if (!isOurs || isBroken) return;
-  isBroken = true;
-  for (const host of mounted.keys()) {
-    leave(host);
-    host.crash();
-  }
-};
-
-addEventListener('error', onError);
-addEventListener('unhandledrejection', onError);
-
-/** Calls into the WASM; a trap is everybody's who is mounted. */
-const guarded = (call) => {
-  try {
-    return call();
-  } catch (error) {
-    onError({ error });
-    throw error;
-  }
+/** As the browser tells of an attribute that the element observes itself. */
+const observe = (host) => {
+  const observer = new MutationObserver((changes) => {
+    const isChange = ({ attributeName, oldValue }) => host.getAttribute(attributeName) !== oldValue;
+    if (changes.some(isChange)) host.attributeChangedCallback('', false, true);
+  });
+  observer.observe(host, { attributeFilter: ATTRIBUTES, attributeOldValue: true });
+  return observer;
 };
 
 /** What gives the bar the names that VTEX's own has; fetched where a store asks for it. */
 const fetchCompatibility = async (host) => {
   const kind = host.getAttribute('compat');
   if (kind === null) return undefined;
-  const { prepare } = await import(new URL('telesales-toolbar-compat.js', import.meta.url));
+  const { prepare } = await import('./telesales-toolbar-compat.js');
   return prepare(host, kind.trim().toLowerCase());
 };
 
-/** Fetches what a toolbar in this element needs; gives what draws it, at once. */
-export const prepare = async (host) => {
-  const [texts, names] = await Promise.all([textsFor(host), fetchCompatibility(host), fetchWasm()]);
-  return (root, session, sent) => {
-    const place = makePlace(host, root, names);
-    mounted.set(host, place);
-    const toolbar = guarded(() => mount(host, place.element, session, sent, texts, place.isMinimised));
-    return {
-      get state() {
-        return guarded(() => toolbar.state);
-      },
-      impersonate: (email) => guarded(() => toolbar.impersonate(email)),
-      stop: () => guarded(() => toolbar.stop()),
-      end() {
-        leave(host, () => {
-          try {
-            guarded(() => toolbar.unmount());
-            toolbar.free();
-          } catch {
-            // It trapped while it was taken away, which the others have been told.
-          }
-        });
-      },
-    };
+/** Of the toolbars there are. */
+const places = new Set();
+
+const leave = (place) => {
+  places.delete(place);
+  place.leave();
+  for (const other of places) other.look();
+};
+
+/** Whether a tab that had an operator is still to say what became of that: a customer is in effect all the same. */
+const isCustomerLeft = ({ session }) => session?.namespaces?.impersonate?.storeUserId?.value;
+
+/**
+ * Gives the element's `run` a toolbar, if there is an operator, or was one in this tab; rejects with the `code` of why there
+ * is none. `run.code` says that nobody waits for it any more, or that there is only a visitor.
+ */
+export const begin = async (host, run, read) => {
+  const wasHere = recall(HEIGHT);
+  const observer = observe(host);
+  run.end = () => observer.disconnect();
+  if (run.error && !wasHere) {
+    await retry(run, read);
+    if (run.error) throw { code: 'unconfirmed' };
+    if (!run.isHere) run.code ||= 'not-operator';
+  }
+  if (run.code) return;
+  if (run.isHere) remember(HEIGHT, wasHere || USUAL_HEIGHT);
+  else if (!run.error && !isCustomerLeft(run)) remember(HEIGHT);
+  const parts = Promise.all([fetchWasm(), textsFor(host), fetchCompatibility(host)]);
+  const [mount, texts, names] = await parts.catch(() => Promise.reject({ code: 'not-loaded' }));
+  if (!run.code) draw(host, run, mount, texts, names);
+};
+
+/** Gives `run` what the element's methods and its `state` are. */
+const draw = (host, run, mount, texts, names) => {
+  const place = makePlace(host, host.shadowRoot, names);
+  places.add(place);
+  let tellCrash;
+  const crashed = new Promise((resolve) => (tellCrash = resolve));
+  const noCrash = onCrash(() => {
+    run.code = 'crashed';
+    leave(place);
+    host.shadowRoot.replaceChildren();
+    tellCrash({ ok: false, code: run.code, customer: null });
+    host.dispatchEvent(new CustomEvent('telesales-error', { bubbles: true, composed: true, detail: { code: run.code } }));
+  });
+  const toolbar = guarded(() => mount(host, place.element, run.session, run.sent, texts, Boolean(recall(MINIMISED))));
+  const ask = async (command) => {
+    try {
+      return await Promise.race([crashed, run.code ? crashed : guarded(command)]);
+    } catch (error) {
+      if (run.code) return crashed;
+      throw error;
+    }
+  };
+  run.impersonate = async (email) => {
+    const text = String(email);
+    return ask(() => toolbar.impersonate(text));
+  };
+  run.stop = () => ask(() => toolbar.stop());
+  Object.defineProperty(run, 'state', { get: () => (run.code ? undefined : guarded(() => toolbar.state)) });
+  const { end } = run;
+  run.end = () => {
+    end();
+    // Known to be broken: what is left of it may not be called.
+    if (!noCrash()) return;
+    try {
+      guarded(() => toolbar.unmount());
+      toolbar.free();
+    } catch {
+      // It trapped while it was taken away, which the others have been told.
+    }
+    leave(place);
   };
 };

@@ -3,11 +3,8 @@
  * the names by which the page can style it.
  */
 
+import { HEIGHT, MINIMISED, recall, remember } from './memory.js';
 import css from './toolbar.css';
-
-const HEIGHT = '--telesales-toolbar-height';
-/** Beside `telesales`, the height that the next page reserves; both for this tab, and nothing personal. */
-const MINIMISED = 'telesales-minimised';
 
 const CHOICES = { theme: ['auto', 'light', 'dark'], position: ['sticky', 'static', 'fixed'] };
 
@@ -22,24 +19,8 @@ const adoptStyle = (root) => {
   root.adoptedStyleSheets = [sheet];
 };
 
-/** A tab without storage remembers nothing. */
-const remember = (name, value) => {
-  try {
-    if (value) sessionStorage[name] = value;
-    else delete sessionStorage[name];
-  } catch {}
-};
-
-const remembered = (name) => {
-  try {
-    return sessionStorage[name];
-  } catch {
-    return undefined;
-  }
-};
-
 /** What a page's fixed header may keep free; an empty text takes it back. */
-const publish = (height) => document.documentElement.style.setProperty(HEIGHT, height);
+const publish = (height) => document.documentElement.style.setProperty('--telesales-toolbar-height', height);
 
 const warnOfWrongChoices = (host) => {
   for (const [name, choices] of Object.entries(CHOICES)) {
@@ -76,7 +57,7 @@ const parts = {
 
 /**
  * Makes the place in the shadow root, or in the page where what is drawn is to have other names (see compat.js).
- * `{ element, isMinimised, look, leave }`.
+ * `{ element, look, leave }`.
  */
 export const makePlace = (host, root, names = parts) => {
   warnOfWrongChoices(host);
@@ -95,7 +76,7 @@ export const makePlace = (host, root, names = parts) => {
   }
   // A page without a bar, such as My Orders, keeps the space until it has one.
   if (isOver) element.className = 'telesales-over';
-  else if (!/^fixed$/i.test(host.getAttribute('position'))) element.style.minHeight = remembered('telesales');
+  else if (!/^fixed$/i.test(host.getAttribute('position'))) element.style.minHeight = recall(HEIGHT);
 
   const look = () => {
     // A page that is zoomed by its style sheet, which may come late, does not make the bar larger.
@@ -109,7 +90,7 @@ export const makePlace = (host, root, names = parts) => {
       element.style.minHeight = '';
       remember(MINIMISED, isMinimised && '1');
       // The element script forgets it with an operator who is none any more.
-      if (remembered('telesales')) remember('telesales', height);
+      if (recall(HEIGHT)) remember(HEIGHT, height);
       publish(isOver ? '0px' : height);
     } else {
       publish(element.style.minHeight || '0px');
@@ -126,7 +107,6 @@ export const makePlace = (host, root, names = parts) => {
   return {
     element,
     look,
-    isMinimised: Boolean(remembered(MINIMISED)),
     leave() {
       removeEventListener('pagehide', forgetAnchor);
       changes.disconnect();

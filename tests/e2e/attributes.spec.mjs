@@ -84,6 +84,29 @@ test("attributes changed later count from then on", async ({ store }) => {
   expect(store.pageLoads()).toBe(1);
 });
 
+test("an attribute set to the value it has begins nothing anew", async ({ store }) => {
+  await store.embedsWith('session-url="/api/sessions" after="none"');
+  await store.open();
+  await store.button("Log in as").click();
+  await store.field.fill("maria@exa");
+  await store.element.evaluate((element) => {
+    for (const name of ["session-url", "after"]) element.setAttribute(name, element.getAttribute(name));
+  });
+  await store.page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+  await expect(store.field).toHaveValue("maria@exa");
+  expect(store.sent("GET")).toHaveLength(1);
+});
+
+test("an attribute that comes before the toolbar counts", async ({ store }) => {
+  const read = await store.holds("**/api/sessions?*", "GET");
+  await store.open();
+  await read.arrived;
+  await store.element.evaluate((element) => element.setAttribute("locale", "es"));
+  read.release();
+  await expect(store.page.getByRole("region", { name: "Televentas" })).toHaveCount(1);
+  expect(store.sent("GET")).toHaveLength(1);
+});
+
 test("several attributes set at once begin the toolbar anew once", async ({ store }) => {
   await store.open();
   await store.isIdle();

@@ -108,7 +108,13 @@ test("an element removed before the WASM arrives shows nothing, says nothing, an
     window.kept.remove();
   });
   wasm.release();
-  await store.page.evaluate(() => import("/pkg/telesales-toolbar-element.js").then((module) => module.prepare(window.kept)));
+  await store.page.evaluate(async () => {
+    const { begin } = await import("/pkg/telesales-toolbar-element.js");
+    const removed = { isHere: true };
+    const begun = begin(window.kept, removed);
+    removed.code = "removed";
+    await begun;
+  });
   expect(await store.page.evaluate(() => window.kept.shadowRoot.childNodes.length)).toBe(0);
   expect(store.events).toEqual([]);
   await store.page.evaluate(() => document.body.prepend(window.kept));

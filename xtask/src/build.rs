@@ -7,12 +7,15 @@ use std::time::SystemTime;
 use anyhow::{Context, Result, bail};
 use telesales_core::session;
 
-use crate::project::{self, COMPATIBILITY, ENTRY, GLUE, WASM};
+use crate::project::{self, COMPATIBILITY, ENTRY, GLUE, MODULE, WASM};
 use crate::tools::{cargo, npm, rustup};
 use crate::{languages, lock, package, shell, shrink, snip};
 
-/// The element script as it is written by hand.
-const ENTRY_SOURCE: &str = "element/telesales-toolbar.js";
+/// The element script as it is written by hand: the element, and what defines it.
+const ELEMENT: [&str; 3] = ["element/telesales-toolbar.js", "element/define.js", "element/index.js"];
+/// What a server has instead of elements.
+const SERVER: &str = "const Base = globalThis.HTMLElement ?? class {};";
+
 /// Builds the element and replaces `pkg/` with it, once everything succeeded.
 pub fn build() -> Result<()> {
     cargo::check_wasm_bindgen_matches_the_lock_file()?;
@@ -40,19 +43,25 @@ pub fn build() -> Result<()> {
     let languages = languages::ship(&shipped)?;
     shrink::shrink(&raw, &shipped, &languages)?;
     for (source, name) in COMPATIBILITY {
-        shrink::bundle_alone(&project::root().join(source), &shipped.join(name))?;
+        shrink::bundle_alone(&project::root().join(source), &shipped.join(name), &[])?;
     }
-    let constants = constants();
-    // A page may also include it as a plain script, among whose names its own must not be.
-    let bundle = ["--bundle", "--external:./telesales-toolbar-*.js"].map(AsRef::as_ref);
-    let flags = constants.iter().map(AsRef::as_ref).chain(bundle);
-    shrink::minify(&project::root().join(ENTRY_SOURCE), &shipped.join("index.js"), flags.clone())?;
-    let script = flags.chain(["--format=iife".as_ref()]);
-    shrink::minify(&project::root().join("element/define.js"), &shipped.join(ENTRY), script)?;
+    write_element(&shipped)?;
     package::write(&shipped)?;
     replace(&project::pkg(), &shipped)?;
     println!("Built pkg/{ENTRY}, which a store hosts beside the other files of pkg/");
     Ok(())
+}
+
+/// Writes the element for pages, and for bundlers.
+fn write_element(shipped: &Path) -> Result<()> {
+    let [_, page, bundlers] = ELEMENT.map(|source| project::root().join(source));
+    let entry = shipped.join(ENTRY);
+    shrink::bundle_alone(&page, &entry, &constants())?;
+    // A page may also include it as a plain script, among whose names its own must not be.
+    let alone = format!("(()=>{{{}}})()", fs::read_to_string(&entry)?.trim_end());
+    fs::write(entry, alone)?;
+    let everywhere = ["--define:HTMLElement=Base".to_owned(), format!("--banner:js={SERVER}")];
+    shrink::bundle_alone(&bundlers, &shipped.join(MODULE), &[&constants()[..], &everywhere].concat())
 }
 
 /// Compiles the element together with the standard library, both for size and without panic messages: about a seventh
@@ -132,19 +141,22 @@ fn constants() -> [String; 3] {
 /// Whether `pkg/` is newer than everything it is made of.
 fn is_up_to_date(compiled: &Path) -> bool {
     let changed = |file: &Path| file.metadata().and_then(|metadata| metadata.modified()).ok();
-    let oldest = [ENTRY, GLUE, WASM, package::MODULE, package::MANIFEST]
+    let oldest = [ENTRY, MODULE, GLUE, WASM, package::MANIFEST]
         .iter()
         .map(|name| changed(&project::pkg().join(name)))
         .min()
         .flatten();
     let sources = [
         Some(compiled.to_path_buf()),
-        Some(project::root().join(ENTRY_SOURCE)),
         Some(project::root().join("package-lock.json")),
         // How it is built, and the constants.
         std::env::current_exe().ok(),
     ];
-    let operator = shrink::OPERATOR.into_iter().chain([shrink::STYLE]).chain(COMPATIBILITY.map(|(source, _)| source));
+    let operator = ELEMENT
+        .into_iter()
+        .chain(shrink::OPERATOR)
+        .chain([shrink::STYLE])
+        .chain(COMPATIBILITY.map(|(source, _)| source));
     let operator = operator.map(|source| project::root().join(source));
     let sources = sources.into_iter().flatten().chain(operator).chain(languages::sources()).chain(package::sources());
     let newest: Option<SystemTime> = sources.filter_map(|file| changed(&file)).max();

@@ -1,6 +1,7 @@
 //! The texts of the languages that are fetched when they are used. That each has every text, the component's build sees to.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -27,18 +28,22 @@ pub fn sources() -> Vec<PathBuf> {
     files
 }
 
-/// Writes each language into the folder, without white space; returns their tags.
-pub fn ship(folder: &Path) -> Result<Vec<String>> {
-    let mut tags = Vec::new();
+/// Writes each language into the folder, without white space; returns a module that knows where they are, by their tags: each
+/// by a URL of its own, for that is what bundlers follow.
+pub fn ship(folder: &Path) -> Result<String> {
+    let mut module = String::from("export const languages = {\n");
     for file in sources() {
         let texts: BTreeMap<String, String> =
             serde_json::from_str(&fs::read_to_string(&file)?).with_context(|| file.display().to_string())?;
         let tag = tag(&file);
         let (before, after) = SHIPPED;
-        fs::write(folder.join(format!("{before}{tag}{after}")), serde_json::to_string(&texts)?)?;
-        tags.push(tag);
+        let name = format!("{before}{tag}{after}");
+        fs::write(folder.join(&name), serde_json::to_string(&texts)?)?;
+        // Writing to a String cannot fail.
+        let _ = writeln!(module, "  '{tag}': () => new URL('./{name}', import.meta.url),");
     }
-    Ok(tags)
+    module.push_str("};\n");
+    Ok(module)
 }
 
 fn tag(file: &Path) -> String {

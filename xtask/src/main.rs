@@ -7,6 +7,7 @@ mod build;
 mod consumers;
 #[cfg(test)]
 mod contrast;
+mod glue;
 mod languages;
 mod lock;
 mod package;

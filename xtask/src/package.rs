@@ -14,8 +14,6 @@ use crate::project;
 
 /// What it is called in the registry.
 pub const NAME: &str = "telesales-toolbar";
-/// The module without side effect.
-pub const MODULE: &str = "index.js";
 
 /// What the element's doc block says, as the tools of others read it: the package's `customElements`.
 pub const MANIFEST: &str = "custom-elements.json";
@@ -54,10 +52,9 @@ pub fn write(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Whether a file of `pkg/` is there for those who develop, or is what a bundler reads in place of the element script: no
-/// page of a store that hosts `pkg/` fetches it.
+/// Whether a file of `pkg/` is there for those who develop, and never fetched by a browser.
 pub fn is_for_developers(name: &str) -> bool {
-    let written = ["package.json", MANIFEST, TYPES, REACT_TYPES, MODULE];
+    let written = ["package.json", MANIFEST, TYPES, REACT_TYPES];
     written.into_iter().chain(COPIED.map(|(_, name)| name)).any(|other| other == name)
 }
 
@@ -92,14 +89,13 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::project::ENTRY;
+    use crate::project::{ENTRY, GLUE, MODULE, WASM};
 
     #[test]
     fn what_a_page_fetches_is_not_for_developers() {
-        let fetched =
-            [ENTRY, project::GLUE, project::WASM, "telesales-toolbar.ja.json", "telesales-toolbar-compat.css"];
+        let fetched = [ENTRY, MODULE, GLUE, WASM, "telesales-toolbar.ja.json", "telesales-toolbar-compat.css"];
         assert_eq!(fetched.into_iter().filter(|name| is_for_developers(name)).collect::<Vec<_>>(), [""; 0]);
-        assert!(["index.js", "react.d.ts", "README.md", "LICENSE-MIT"].into_iter().all(is_for_developers));
+        assert!(["package.json", "react.d.ts", "README.md", "LICENSE-MIT"].into_iter().all(is_for_developers));
     }
 
     #[test]

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 /// What a storefront's `<script>` names; fetches the rest only for operators.
 pub const ENTRY: &str = "telesales-toolbar.js";
-/// The JavaScript that wasm-bindgen writes around the WASM.
+/// What a bundler's user imports: the element without its definition.
+pub const MODULE: &str = "index.js";
+/// What fetches the rest: the hand-written scripts for operators, with the JavaScript that wasm-bindgen writes around the WASM.
 pub const GLUE: &str = "telesales-toolbar-element.js";
 /// The component itself.
 pub const WASM: &str = "telesales-toolbar-element_bg.wasm";

@@ -8,19 +8,27 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::project::{self, GLUE, WASM};
-use crate::shell;
+use crate::project::{self, COMPATIBILITY, GLUE, WASM};
+use crate::{glue, shell};
 
 /// What esbuild may take for granted; any browser that has `adoptedStyleSheets` has it.
 const BROWSERS: &str = "--target=es2022";
 
 /// What the element script imports, hand-written: the first brings the others and the glue along.
-pub const OPERATOR: [&str; 2] = ["element/operator.js", "element/place.js"];
+pub const OPERATOR: [&str; 6] = [
+    "element/operator.js",
+    "element/memory.js",
+    "element/place.js",
+    "element/retry.js",
+    "element/texts.js",
+    "element/wasm.js",
+];
 
 /// How the bar looks; the scripts have it as a text.
 pub const STYLE: &str = "style/toolbar.css";
@@ -41,11 +49,13 @@ const BROWSER_FEATURES: [&str; 8] = [
     "--enable-sign-ext",
 ];
 
-/// Reads glue and WASM from `raw`, and writes small ones into `shipped`; `raw` keeps what is made on the way. `languages` are
-/// the tags of those there are beside English.
-pub fn shrink(raw: &Path, shipped: &Path, languages: &[String]) -> Result<()> {
-    let glue = bundle(raw, languages)?;
+/// Reads glue and WASM from `raw`, and writes small ones into `shipped`; `raw` keeps what is made on the way. `languages` is
+/// the module that knows where those are that there are beside English.
+pub fn shrink(raw: &Path, shipped: &Path, languages: &str) -> Result<()> {
+    fs::write(raw.join("languages.js"), languages)?;
+    let glue = make_factory(raw)?;
     let wasm = drop_unused_exports(raw, &glue)?;
+    let scripts = bundle(raw)?;
     let wasm = optimise(raw, &wasm)?;
     let names = shorten_names(&wasm, &shipped.join(WASM))?;
     let names_file = raw.join("names.json");
@@ -53,46 +63,65 @@ pub fn shrink(raw: &Path, shipped: &Path, languages: &[String]) -> Result<()> {
     let mut mangle_cache = std::ffi::OsString::from("--mangle-cache=");
     mangle_cache.push(&names_file);
     let pattern = format!("--mangle-props={}", pattern_of(names.keys()));
-    minify(&glue, &shipped.join(GLUE), [pattern.as_ref(), "--mangle-quoted".as_ref(), mangle_cache.as_os_str()])
+    minify(&scripts, &shipped.join(GLUE), [pattern.as_ref(), "--mangle-quoted".as_ref(), mangle_cache.as_os_str()])
 }
 
-/// Minifies one module or style sheet with what it imports by a path of its own.
-pub fn bundle_alone(source: &Path, out: &Path) -> Result<()> {
-    minify(source, out, ["--bundle".as_ref()])
+/// Minifies one module or style sheet with what it imports by a path of its own; the operator's scripts stay beside it.
+pub fn bundle_alone(source: &Path, out: &Path, flags: &[String]) -> Result<()> {
+    let mut command = minifier(out);
+    command.arg("--bundle").arg(external(GLUE)).args(flags).arg(source);
+    shell::run(&mut command)
 }
 
 /// Minifies one module or style sheet; what it imports stays beside it, so it is not bundled.
 pub fn minify<'a>(source: &Path, out: &Path, flags: impl IntoIterator<Item = &'a OsStr>) -> Result<()> {
-    let mut command = esbuild(out);
-    command.args(["--minify", "--legal-comments=none"]).args(flags).arg(source);
-    shell::run(&mut command)
+    shell::run(minifier(out).args(flags).arg(source))
 }
 
-/// The hand-written script with the glue, but without the classes that nobody uses.
-fn bundle(raw: &Path, languages: &[String]) -> Result<PathBuf> {
-    let defines = format!("--define:LANGUAGES={}", serde_json::to_string(languages)?);
-    let glue = raw.join(GLUE);
-    // esbuild keeps what calls a constructor it does not know, unless it is told that the call does nothing else.
-    let text = fs::read_to_string(&glue)?
-        .replace(": new FinalizationRegistry(", ": /* @__PURE__ */ new FinalizationRegistry(");
-    fs::write(&glue, text)?;
-    let entry = raw.join("operator.js");
+fn minifier(out: &Path) -> Command {
+    let mut command = esbuild(out);
+    command.args(["--minify", "--legal-comments=none"]);
+    command
+}
+
+/// The glue without the classes that nobody uses, as a function: a WASM that broke is followed by one with glue of its own.
+fn make_factory(raw: &Path) -> Result<String> {
+    let path = raw.join(GLUE);
+    let bound = fs::read_to_string(&path)?;
+    fs::write(&path, glue::for_bundling(&bound)?)?;
+    let used = raw.join("used.js");
+    fs::write(&used, format!("export {{ default as init, mount }} from './{GLUE}';\n"))?;
+    let out = raw.join("bound.js");
+    let mut command = esbuild(&out);
+    // Nobody disposes of a toolbar by `using`, and the statements that offer it keep every class alive.
+    command.args(["--bundle", "--define:Symbol.dispose=undefined"]).arg(used);
+    shell::run(&mut command)?;
+    let factory = glue::factory(&fs::read_to_string(out)?)?;
+    fs::write(raw.join("glue.js"), &factory)?;
+    Ok(factory)
+}
+
+/// The hand-written scripts with the glue.
+fn bundle(raw: &Path) -> Result<PathBuf> {
     for source in OPERATOR.map(Path::new) {
         fs::copy(project::root().join(source), raw.join(source.file_name().unwrap_or_default()))?;
     }
     minify(&project::root().join(STYLE), &raw.join("toolbar.css"), [])?;
     let out = raw.join("bundle.js");
     let mut command = esbuild(&out);
-    // Nobody disposes of a toolbar by `using`, and the statements that offer it keep every class alive.
-    command.args(["--bundle", "--loader:.css=text", "--define:Symbol.dispose=undefined"]).arg(defines).arg(entry);
+    command.args(["--bundle", "--loader:.css=text"]).arg(external(COMPATIBILITY[0].1)).arg(raw.join("operator.js"));
     shell::run(&mut command)?;
     Ok(out)
 }
 
+/// What is fetched by itself.
+fn external(file: &str) -> String {
+    format!("--external:./{file}")
+}
+
 /// The WASM without the exports that the glue does not name, and without what only they needed.
-fn drop_unused_exports(raw: &Path, glue: &Path) -> Result<PathBuf> {
-    let glue = fs::read_to_string(glue)?;
-    let used = used_exports(&glue);
+fn drop_unused_exports(raw: &Path, glue: &str) -> Result<PathBuf> {
+    let used = used_exports(glue);
     let mut graph = vec![json!({ "name": "glue", "root": true, "reaches": used })];
     graph.extend(used.iter().map(|name| json!({ "name": name, "export": name })));
     let graph_file = raw.join("used-exports.json");
@@ -160,13 +189,13 @@ fn pattern_of<'a>(names: impl Iterator<Item = &'a String>) -> String {
     format!("^(?:{})$", escaped.join("|"))
 }
 
-fn binaryen(program: &str) -> std::process::Command {
+fn binaryen(program: &str) -> Command {
     let mut command = shell::command(project::npm_program(program));
     command.args(BROWSER_FEATURES);
     command
 }
 
-fn esbuild(out: &Path) -> std::process::Command {
+fn esbuild(out: &Path) -> Command {
     let mut outfile = std::ffi::OsString::from("--outfile=");
     outfile.push(out);
     let mut command = shell::command(project::npm_program("esbuild"));

@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 
 use super::{DETAILS, manifest, read};
+use crate::shrink;
 
 type Codes = BTreeSet<String>;
 
-/// Those that the element script gives out by itself, where there is no crate yet or any more.
-const OF_THE_SCRIPT: [&str; 2] = ["not-loaded", "crashed"];
+/// Those that the scripts give out by themselves, where there is no WASM yet or any more.
+const OF_THE_SCRIPTS: [&str; 2] = ["not-loaded", "crashed"];
 
 /// The texts in quotes, of one kind.
 fn quoted(text: &str, quote: char) -> Codes {
@@ -46,15 +47,24 @@ fn the_faults_are_those_of_the_crate() {
 }
 
 #[test]
-fn the_failures_are_those_of_the_crate_and_of_the_script() {
+fn the_failures_are_those_of_the_crate_and_of_the_scripts() {
     let given = given("core/src/failure.rs", "impl Failure", "pub fn code");
-    let of_the_script = OF_THE_SCRIPT.map(str::to_owned).into();
-    assert_eq!(union(&listed("Failure"), &listed("Hindrance")), union(&given, &of_the_script));
+    let of_the_scripts = OF_THE_SCRIPTS.map(str::to_owned).into();
+    assert_eq!(union(&listed("Failure"), &listed("Hindrance")), union(&given, &of_the_scripts));
     assert!(listed("Failure").is_disjoint(&listed("Hindrance")));
 }
 
 #[test]
-fn the_script_gives_out_the_codes_that_are_its_own() {
-    let script = read(manifest::SOURCE).unwrap();
-    assert!(OF_THE_SCRIPT.iter().all(|code| script.contains(&format!("'{code}'"))));
+fn the_scripts_give_out_the_codes_that_are_their_own() {
+    let scripts = [manifest::SOURCE, shrink::OPERATOR[0]].map(|source| read(source).unwrap()).concat();
+    assert!(OF_THE_SCRIPTS.iter().all(|code| scripts.contains(&format!("'{code}'"))));
+}
+
+#[test]
+fn the_readme_explains_every_failure_and_fault() {
+    let readme = read("README.md").unwrap();
+    let explained: Codes =
+        readme.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).map(str::to_owned).collect();
+    let forgotten: Vec<_> = union(&listed("Failure"), &listed("Fault")).difference(&explained).cloned().collect();
+    assert_eq!(forgotten, [""; 0]);
 }

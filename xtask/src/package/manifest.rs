@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use telesales_core::{pages, session};
 
-use super::{MODULE, read as read_source};
-use crate::project::{self, ENTRY};
+use super::read as read_source;
+use crate::project::{self, ENTRY, MODULE};
 use crate::{shell, shrink, tokens};
 
 /// Where the doc block is.
@@ -241,6 +241,15 @@ mod tests {
         element.slots.push(Item { name: "start".into(), ..Item::default() });
         let error = check(&element).unwrap_err().to_string();
         assert!(error.ends_with("does not say what start is"), "{error}");
+    }
+
+    #[test]
+    fn every_attribute_that_the_component_reads_is_in_the_doc_block() {
+        let (block, config) = (read_source(SOURCE).unwrap(), read_source("src/config.rs").unwrap());
+        let read: Vec<_> = config.split("attribute: \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert!(!read.is_empty(), "src/config.rs names its attributes in another way");
+        let listed = |name: &&str| [" ", "="].iter().any(|end| block.contains(&format!("[{name}{end}")));
+        assert_eq!(read.into_iter().filter(|name| !listed(name)).collect::<Vec<_>>(), [""; 0]);
     }
 
     #[test]

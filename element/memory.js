@@ -1,0 +1,22 @@
+/** What this tab remembers, nothing personal; a tab without storage remembers nothing. */
+
+/** The height that the bar took last, for the next page to reserve: of a tab that had an operator. */
+export const HEIGHT = 'telesales';
+/** Whether the bar was a small tab. */
+export const MINIMISED = 'telesales-minimised';
+
+export const recall = (name) => {
+  try {
+    return sessionStorage[name];
+  } catch {
+    return undefined;
+  }
+};
+
+/** Forgets where there is no value. */
+export const remember = (name, value) => {
+  try {
+    if (value) sessionStorage[name] = value;
+    else delete sessionStorage[name];
+  } catch {}
+};

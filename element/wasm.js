@@ -1,0 +1,59 @@
+/** The WASM of all toolbars on the page, and what becomes of them when it traps: then it is in no known state. */
+
+import makeGlue from './glue.js';
+
+/** Grows by a `?` with each WASM that broke, so that a stack trace tells which one it was. */
+let url = new URL('./telesales-toolbar-element_bg.wasm', import.meta.url).href;
+/** A promise of what the WASM exports; none after it broke, and the next toolbar has another. */
+let wasm;
+/** What is to be done for each toolbar when it traps. */
+const crashes = new Set();
+
+const discard = () => {
+  wasm = undefined;
+  url += '?';
+};
+
+const start = async () => {
+  const { init, mount } = makeGlue();
+  await init({ module_or_path: new URL(url) });
+  return mount;
+};
+
+/** A promise of `mount`, fetched once for all toolbars; who asks after a failure begins anew. */
+export const fetchWasm = () => {
+  if (!wasm) {
+    const started = start();
+    wasm = started;
+    started.catch(() => wasm === started && discard());
+  }
+  return wasm;
+};
+
+const onError = ({ error, reason = error }) => {
+  const isOurs = reason instanceof WebAssembly.RuntimeError && reason.stack.includes(`${url.split('/').pop()}:`);
+  if (!isOurs || !wasm) return;
+  discard();
+  const all = [...crashes];
+  crashes.clear();
+  for (const crash of all) crash();
+};
+
+addEventListener('error', onError);
+addEventListener('unhandledrejection', onError);
+
+/** Has `crash` called when the WASM traps; returns what ends that, and says whether it had not happened. */
+export const onCrash = (crash) => {
+  crashes.add(crash);
+  return () => crashes.delete(crash);
+};
+
+/** Calls into the WASM; a trap is everybody's. */
+export const guarded = (call) => {
+  try {
+    return call();
+  } catch (error) {
+    onError({ error });
+    throw error;
+  }
+};

@@ -1,0 +1,56 @@
+//! Makes wasm-bindgen's JavaScript into a function that can be called again: what it writes can start one WASM, and only once.
+
+use anyhow::{Context, Result};
+
+use crate::project::WASM;
+
+/// What of it stands in the way of bundling: a URL that nobody uses, since the one of the WASM is always given, and calls that
+/// esbuild keeps, unless it is told that they do nothing but construct.
+pub fn for_bundling(glue: &str) -> Result<String> {
+    let url = format!("new URL('{WASM}', import.meta.url)");
+    let (before, after) =
+        glue.split_once(&url).context("wasm-bindgen's script does not name the WASM as it used to")?;
+    Ok(format!("{before}undefined{after}")
+        .replace(": new FinalizationRegistry(", ": /* @__PURE__ */ new FinalizationRegistry("))
+}
+
+/// The module, as esbuild bundled it, as a function whose result has what was exported.
+pub fn factory(module: &str) -> Result<String> {
+    let (body, exported) = module
+        .trim_end()
+        .strip_suffix("};")
+        .and_then(|text| text.rsplit_once("export {"))
+        .context("the bundled script of wasm-bindgen does not end with its exports")?;
+    let entries: Vec<String> = exported.split(',').map(|export| entry(export.trim())).collect();
+    Ok(format!("export default () => {{\n{body}return {{ {} }};\n}};\n", entries.join(", ")))
+}
+
+/// `a as b` exports the variable `a` as `b`.
+fn entry(export: &str) -> String {
+    let (variable, name) = export.split_once(" as ").unwrap_or((export, export));
+    format!("{name}: {variable}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_module_becomes_a_function_that_returns_what_it_exported() {
+        let module = "let wasm;\nexport {\n  start as init,\n  mount\n};\n";
+        let factory = factory(module).unwrap();
+        assert_eq!(factory, "export default () => {\nlet wasm;\nreturn { init: start, mount: mount };\n};\n");
+    }
+
+    #[test]
+    fn a_module_without_exports_is_an_error() {
+        assert!(factory("let wasm;\n").is_err());
+    }
+
+    #[test]
+    fn the_url_that_nobody_uses_is_taken_out() {
+        let glue = format!("path = new URL('{WASM}', import.meta.url);");
+        assert_eq!(for_bundling(&glue).unwrap(), "path = undefined;");
+        assert!(for_bundling("path = elsewhere;").is_err());
+    }
+}
