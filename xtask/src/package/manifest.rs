@@ -72,10 +72,11 @@ impl Item {
 /// Has the doc block read, and fills in what is known elsewhere.
 pub fn read() -> Result<Element> {
     let folder = project::scratch().join("element-manifest");
-    let relative = folder.strip_prefix(project::root()).context("the scratch folder is in the workspace")?;
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join("element.js"), read_source(SOURCE)?)?;
     let mut command = shell::command(project::npm_program("cem"));
-    command.args(["analyze", "--quiet", "--globs", SOURCE, "--outdir"]).arg(relative);
-    // It prints where it found a package.json to write into, and that it did not.
+    // In a folder of its own, for it writes into the package.json that it finds.
+    command.args(["analyze", "--quiet", "--globs", "element.js"]).current_dir(&folder);
     shell::read(&mut command)?;
     let mut element = element(&fs::read_to_string(folder.join("custom-elements.json"))?)?;
     fill(&mut element, &read_source(shrink::STYLE)?);
