@@ -7,40 +7,43 @@
 
 const load = () => import('./telesales-toolbar-element.js');
 
-// The block below is the contract, in the words of the Custom Elements Manifest: `cargo xtask build` makes custom-elements.json
-// and the TypeScript types of it, and tests hold the tables of README.md and docs/theme.md against it. A default in capitals,
-// and those of the custom properties, are the build's to fill in. A member that it does not name is nobody's business.
+// The block below is the contract, in the words of the Custom Elements Manifest: `cargo xtask build` makes
+// custom-elements.json and the TypeScript types of it, and tests hold the tables of README.md and docs/theme.md against
+// it. A default in capitals, and those of the custom properties, are the build's to fill in. A member that it does not
+// name is nobody's business.
 /**
- * The bar with which a VTEX store's operators act for customers. Draws nothing and takes no space until an operator with the
- * telesales role is logged in.
+ * The bar with which a VTEX store's operators act for customers. Draws nothing and takes no space until an operator
+ * with the telesales role is logged in.
  *
  * @tagname telesales-toolbar
  *
  * @attr {string} [session-url=SESSION_URL] - Where the Session Manager is: a path, or a URL of another origin.
- * @attr {'same-origin' | 'include'} [credentials=same-origin] - Whether cookies go to a Session Manager on another origin.
+ * @attr {'same-origin' | 'include'} [credentials=same-origin] - Whether cookies go to a Session Manager on another
+ *   origin.
  * @attr {'both' | 'api' | 'cookie'} [transport=both] - How the customer's e-mail reaches the session: by `POST`, by the
  *   cookie, or by the first and then the second.
  * @attr {string} [hide-on=MY_ORDERS] - URL patterns of the pages without a bar, with spaces between them.
  * @attr {'reload' | 'none'} [after=reload] - What follows a verified change.
  * @attr {string} [locale] - The language of the bar, a BCP 47 tag; without it the nearest `lang`, then English.
- * @attr {string} [messages] - The URL of a JSON file with texts of the store's own; `{lang}` in it is the page's language.
+ * @attr {string} [messages] - The URL of a JSON file with texts of the store's own; `{lang}` in it is the page's
+ *   language.
  * @attr {string} [orders-url=/account#/orders] - Where the link “Orders” leads.
  * @attr {number} [timeout-ms=TIMEOUT_MS] - How many milliseconds one request may take.
  * @attr {string} [shortcut=F2] - What moves the focus to the bar: keys such as `Alt+Shift+C`, or `off`.
  * @attr {'auto' | 'light' | 'dark'} [theme=auto] - The card's colours; `auto` is as the page's `color-scheme`.
- * @attr {'sticky' | 'static' | 'fixed'} [position=sticky] - At the window's edge also when its place is scrolled away; only
- *   at its place; or over the page, where the store makes room for it.
+ * @attr {'sticky' | 'static' | 'fixed'} [position=sticky] - At the window's edge also when its place is scrolled away;
+ *   only at its place; or over the page, where the store makes room for it.
  * @attr {boolean} [frame=false] - A coloured edge around the window while somebody is acted for.
  * @attr {'vtex' | 'portal'} [compat] - Draws the bar in the page itself, with the names of one of VTEX's own toolbars.
  *
  * @property {State} state - What the session said last.
- * @property {(email: string) => Promise<Outcome>} impersonate - Acts for the customer with this e-mail. The promise resolves,
- *   never rejects.
+ * @property {(email: string) => Promise<Outcome>} impersonate - Acts for the customer with this e-mail. The promise
+ *   resolves, never rejects.
  * @property {() => Promise<Outcome>} stop - Acts for nobody any more. The promise resolves, never rejects.
  *
  * @fires {CustomEvent<ReadyDetail>} telesales-ready - An operator is known, and the bar is there.
- * @fires {CustomEvent<ChangeDetail>} telesales-change - A change was verified. `preventDefault()` keeps the page from being
- *   loaded anew.
+ * @fires {CustomEvent<ChangeDetail>} telesales-change - A change was verified. `preventDefault()` keeps the page from
+ *   being loaded anew.
  * @fires {CustomEvent<ErrorDetail>} telesales-error - Something did not work.
  *
  * @slot start - At the bar's beginning, before who is logged in: the store's logo.
@@ -94,8 +97,8 @@ const load = () => import('./telesales-toolbar-element.js');
  * @cssprop --telesales-radius - Corners of the card; fields and buttons follow.
  * @cssprop --telesales-shadow - Under the card and the small tab.
  * @cssprop --telesales-z-index - Where the bar is among what lies over the page.
- * @cssprop --telesales-toolbar-height - Set by the bar on the root element, for the store to read: the height that the bar
- *   takes from the page.
+ * @cssprop --telesales-toolbar-height - Set by the bar on the root element, for the store to read: the height that the
+ *   bar takes from the page.
  */
 export class TelesalesToolbar extends HTMLElement {
   /** The others concern operators only, and operator.js observes them. */

@@ -1,5 +1,5 @@
-// What the element tells, by the names that the doc block of element/telesales-toolbar.js uses; the build writes the types of
-// the element itself below. A test of xtask holds the codes against the crate that makes them.
+// What the element tells, by the names that the doc block of element/telesales-toolbar.js uses; the build writes the
+// types of the element itself below. A test of xtask holds the codes against the crate that makes them.
 
 /** A customer; `id` and names are as the session says, names null while it has not loaded them. */
 export interface Customer {

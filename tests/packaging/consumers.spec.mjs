@@ -5,7 +5,7 @@ import { expect, MARIA, OPERATOR, test } from "../e2e/store.mjs";
 const portuguese = JSON.parse(readFileSync(new URL("../../src/messages/pt-BR.json", import.meta.url), "utf8"));
 
 const INDEX = "/index.html";
-/** Its bar is in Portuguese and has the names of vtex.telemarketing 2; it gets the element in the consumer's other way. */
+/** Its bar is in Portuguese and has the names of vtex.telemarketing 2; it defines the element in the other way. */
 const PORTUGUESE = "/portuguese.html";
 
 const fetched = (store, ending) => store.requests.filter(({ path }) => path.endsWith(ending)).length;

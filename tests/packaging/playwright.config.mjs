@@ -35,7 +35,7 @@ export default defineConfig({
       testMatch: consumer.startsWith("next-") ? ["consumers.spec.mjs", "next.spec.mjs"] : "consumers.spec.mjs",
       use: {
         ...devices["Desktop Chrome"],
-        // Playwright puts the port that the consumer's mock prints (below) into the environment before it starts the workers.
+        // Playwright puts the port that the consumer's mock prints (below) into the environment, before the workers start.
         baseURL: `http://127.0.0.1:${process.env[variable(consumer)]}`,
         contextOptions: { reducedMotion: "reduce" },
         launchOptions: { executablePath: chromium, args: ["--no-sandbox", "--disable-background-networking"] },

@@ -192,8 +192,11 @@ pub fn sample() -> Element {
             "members": [
                 { "kind": "field", "name": "#hand", "privacy": "private", "type": { "text": "Hand" } },
                 { "kind": "method", "name": "crash", "description": "Of nobody's business." },
-                { "kind": "field", "name": "state", "readonly": true, "type": { "text": "State" }, "description": "What is." },
-                { "kind": "field", "name": "ring", "type": { "text": "(who: string) => Promise<void>" }, "description": "Rings." },
+                { "kind": "field", "name": "state", "readonly": true, "type": { "text": "State" }, "description": "Is." },
+                {
+                    "kind": "field", "name": "ring", "description": "Rings.",
+                    "type": { "text": "(who: string) => Promise<void>" },
+                },
             ],
             "events": [{ "name": "bell-rung", "type": { "text": "CustomEvent<Detail>" }, "description": "It rang." }],
             "slots": none, "cssParts": none,
