@@ -32,7 +32,7 @@ export default defineConfig({
     { name: "contents", testMatch: "contents.spec.mjs" },
     ...Object.keys(CONSUMERS).map((consumer) => ({
       name: consumer,
-      testMatch: consumer.startsWith("next-") ? ["consumers.spec.mjs", "next.spec.mjs"] : "consumers.spec.mjs",
+      testMatch: ["consumers.spec.mjs", `${consumer.split("-")[0]}.spec.mjs`],
       use: {
         ...devices["Desktop Chrome"],
         // Playwright puts the port that the consumer's mock prints (below) into the environment, before the workers start.
