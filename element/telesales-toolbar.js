@@ -7,6 +7,99 @@
 
 const load = () => import('./telesales-toolbar-element.js');
 
+// The block below is the contract, in the words of the Custom Elements Manifest: `cargo xtask build` makes
+// custom-elements.json and the TypeScript types of it, and tests hold the tables of README.md and docs/theme.md against
+// it. A default in capitals, and those of the custom properties, are the build's to fill in. A member that it does not
+// name is nobody's business.
+/**
+ * The bar with which a VTEX store's operators act for customers. Draws nothing and takes no space until an operator
+ * with the telesales role is logged in.
+ *
+ * @tagname telesales-toolbar
+ *
+ * @attr {string} [session-url=SESSION_URL] - Where the Session Manager is: a path, or a URL of another origin.
+ * @attr {'same-origin' | 'include'} [credentials=same-origin] - Whether cookies go to a Session Manager on another
+ *   origin.
+ * @attr {'both' | 'api' | 'cookie'} [transport=both] - How the customer's e-mail reaches the session: by `POST`, by the
+ *   cookie, or by the first and then the second.
+ * @attr {string} [hide-on=MY_ORDERS] - URL patterns of the pages without a bar, with spaces between them.
+ * @attr {'reload' | 'none'} [after=reload] - What follows a verified change.
+ * @attr {string} [locale] - The language of the bar, a BCP 47 tag; without it the nearest `lang`, then English.
+ * @attr {string} [messages] - The URL of a JSON file with texts of the store's own; `{lang}` in it is the page's
+ *   language.
+ * @attr {string} [orders-url=/account#/orders] - Where the link “Orders” leads.
+ * @attr {number} [timeout-ms=TIMEOUT_MS] - How many milliseconds one request may take.
+ * @attr {string} [shortcut=F2] - What moves the focus to the bar: keys such as `Alt+Shift+C`, or `off`.
+ * @attr {'auto' | 'light' | 'dark'} [theme=auto] - The card's colours; `auto` is as the page's `color-scheme`.
+ * @attr {'sticky' | 'static' | 'fixed'} [position=sticky] - At the window's edge also when its place is scrolled away;
+ *   only at its place; or over the page, where the store makes room for it.
+ * @attr {boolean} [frame=false] - A coloured edge around the window while somebody is acted for.
+ * @attr {'vtex' | 'portal'} [compat] - Draws the bar in the page itself, with the names of one of VTEX's own toolbars.
+ *
+ * @property {State} state - What the session said last.
+ * @property {(email: string) => Promise<Outcome>} impersonate - Acts for the customer with this e-mail. The promise
+ *   resolves, never rejects.
+ * @property {() => Promise<Outcome>} stop - Acts for nobody any more. The promise resolves, never rejects.
+ *
+ * @fires {CustomEvent<ReadyDetail>} telesales-ready - An operator is known, and the bar is there.
+ * @fires {CustomEvent<ChangeDetail>} telesales-change - A change was verified. `preventDefault()` keeps the page from
+ *   being loaded anew.
+ * @fires {CustomEvent<ErrorDetail>} telesales-error - Something did not work.
+ *
+ * @slot start - At the bar's beginning, before who is logged in: the store's logo.
+ * @slot actions - Before the button that opens form and card: the store's own links and buttons.
+ *
+ * @csspart bar - All of the bar.
+ * @csspart row - What is in it, side by side.
+ * @csspart attendant - Who is logged in, with its icon.
+ * @csspart icon - The sign before the operator.
+ * @csspart operator - The operator's e-mail.
+ * @csspart menu - The button that opens form or card, with what belongs to it.
+ * @csspart acting-for - The words before the customer's name.
+ * @csspart opener - The button that opens form or card.
+ * @csspart pill - What is seen of the opener.
+ * @csspart opener-name - The words on it: “Log in as”, or the customer's name.
+ * @csspart minimise - The button that makes a small tab of the bar.
+ * @csspart popover - What the opener opens: form or card.
+ * @csspart arrow - Its arrow.
+ * @csspart content - What is in it.
+ * @csspart header - Its head, which names the operator.
+ * @csspart form - Where the operator asks for a customer.
+ * @csspart label - The field with its name.
+ * @csspart field - Where the customer's e-mail is typed.
+ * @csspart message - What went wrong.
+ * @csspart actions - The row of buttons.
+ * @csspart button - Each button in form and card.
+ * @csspart main - The button that does it.
+ * @csspart name - The customer's name on the card.
+ * @csspart facts - The customer's data.
+ * @csspart fact - One of them.
+ * @csspart term - What it is: e-mail, document, phone.
+ * @csspart value - What it says.
+ * @csspart stop - The button that logs out.
+ * @csspart spoken - What only screen readers hear.
+ *
+ * @cssprop --telesales-idle - The bar while nobody is acted for.
+ * @cssprop --telesales-acting - The bar while somebody is, and the words in the pill.
+ * @cssprop --telesales-doubt - The bar when it is not known, the login is over or the page is out of date.
+ * @cssprop --telesales-on-bar - Text and signs on the bar, and the pill.
+ * @cssprop --telesales-surface - The card and the form.
+ * @cssprop --telesales-text - Text on it.
+ * @cssprop --telesales-quiet - Names of facts.
+ * @cssprop --telesales-line - The field's border.
+ * @cssprop --telesales-accent - Buttons, links, the focus in the card.
+ * @cssprop --telesales-on-accent - Text on filled buttons.
+ * @cssprop --telesales-alarm - What went wrong.
+ * @cssprop --telesales-alarm-surface - Behind that.
+ * @cssprop --telesales-font - The CSS shorthand `font`.
+ * @cssprop --telesales-height - The bar's height; less is too little for fingers.
+ * @cssprop --telesales-max-width - Of what is in the bar, which is then in the middle.
+ * @cssprop --telesales-radius - Corners of the card; fields and buttons follow.
+ * @cssprop --telesales-shadow - Under the card and the small tab.
+ * @cssprop --telesales-z-index - Where the bar is among what lies over the page.
+ * @cssprop --telesales-toolbar-height - Set by the bar on the root element, for the store to read: the height that the
+ *   bar takes from the page.
+ */
 export class TelesalesToolbar extends HTMLElement {
   /** The others concern operators only, and operator.js observes them. */
   static observedAttributes = ['session-url'];

@@ -2,7 +2,10 @@
 
 import makeGlue from './glue.js';
 
-/** Grows by a `?` with each WASM that broke, so that a stack trace tells which one it was. */
+/**
+ * Grows by a `?` with each WASM that broke, so that a stack trace tells which one it was. Next.js gives a path, without the
+ * origin.
+ */
 let url = new URL('./telesales-toolbar-element_bg.wasm', import.meta.url).href;
 /** A promise of what the WASM exports; none after it broke, and the next toolbar has another. */
 let wasm;
@@ -16,7 +19,7 @@ const discard = () => {
 
 const start = async () => {
   const { init, mount } = makeGlue();
-  await init({ module_or_path: new URL(url) });
+  await init({ module_or_path: url });
   return mount;
 };
 

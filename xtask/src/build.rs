@@ -9,7 +9,7 @@ use telesales_core::session;
 
 use crate::project::{self, COMPATIBILITY, ENTRY, GLUE, MODULE, WASM};
 use crate::tools::{cargo, npm, rustup};
-use crate::{languages, lock, shell, shrink, snip};
+use crate::{languages, lock, package, shell, shrink, snip};
 
 /// The element script as it is written by hand: the element, and what defines it.
 const ELEMENT: [&str; 3] = ["element/telesales-toolbar.js", "element/define.js", "element/index.js"];
@@ -46,6 +46,7 @@ pub fn build() -> Result<()> {
         shrink::bundle_alone(&project::root().join(source), &shipped.join(name), &[])?;
     }
     write_element(&shipped)?;
+    package::write(&shipped)?;
     replace(&project::pkg(), &shipped)?;
     println!("Built pkg/{ENTRY}, which a store hosts beside the other files of pkg/");
     Ok(())
@@ -140,7 +141,11 @@ fn constants() -> [String; 3] {
 /// Whether `pkg/` is newer than everything it is made of.
 fn is_up_to_date(compiled: &Path) -> bool {
     let changed = |file: &Path| file.metadata().and_then(|metadata| metadata.modified()).ok();
-    let oldest = [ENTRY, MODULE, GLUE, WASM].iter().map(|name| changed(&project::pkg().join(name))).min().flatten();
+    let oldest = [ENTRY, MODULE, GLUE, WASM, package::MANIFEST]
+        .iter()
+        .map(|name| changed(&project::pkg().join(name)))
+        .min()
+        .flatten();
     let sources = [
         Some(compiled.to_path_buf()),
         Some(project::root().join("package-lock.json")),
@@ -153,7 +158,7 @@ fn is_up_to_date(compiled: &Path) -> bool {
         .chain([shrink::STYLE])
         .chain(COMPATIBILITY.map(|(source, _)| source));
     let operator = operator.map(|source| project::root().join(source));
-    let sources = sources.into_iter().flatten().chain(operator).chain(languages::sources());
+    let sources = sources.into_iter().flatten().chain(operator).chain(languages::sources()).chain(package::sources());
     let newest: Option<SystemTime> = sources.filter_map(|file| changed(&file)).max();
     oldest.is_some() && oldest > newest
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use crate::project;
+use crate::tokens::defaults;
 
 /// What a store may set and is no colour.
 const NOT_COLOURS: [&str; 6] = ["font", "height", "max-width", "radius", "shadow", "z-index"];
@@ -55,29 +56,6 @@ type Colour = [Rgb; 2];
 
 fn css() -> String {
     fs::read_to_string(project::root().join("style/toolbar.css")).unwrap()
-}
-
-/// The values that the style sheet falls back to where a store sets none, by the names without `--telesales-`.
-fn defaults(css: &str) -> BTreeMap<&str, &str> {
-    css.match_indices("var(--telesales-")
-        .map(|(at, start)| {
-            let rest = &css[at + start.len()..];
-            let (name, rest) = rest.split_once(',').expect("a token has a default");
-            (name, rest[..end(rest)].trim())
-        })
-        .collect()
-}
-
-/// Where the bracket ends that is open at the beginning.
-fn end(text: &str) -> usize {
-    let mut depth = 1;
-    for (at, character) in text.char_indices() {
-        depth += i32::from(character == '(') - i32::from(character == ')');
-        if depth == 0 {
-            return at;
-        }
-    }
-    panic!("a bracket stays open");
 }
 
 fn colours(css: &str) -> BTreeMap<&str, Colour> {

@@ -4,6 +4,7 @@
 //! Rust, Node and apt, and nothing typed before. Written for Linux and macOS.
 
 mod build;
+mod consumers;
 #[cfg(test)]
 mod contrast;
 mod crates;
@@ -11,6 +12,7 @@ mod exports;
 mod glue;
 mod languages;
 mod lock;
+mod package;
 mod project;
 mod serve;
 mod shell;
@@ -19,6 +21,7 @@ mod size;
 mod snip;
 mod tally;
 mod test;
+mod tokens;
 mod tools;
 
 use std::process::ExitCode;

@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use crate::languages::SHIPPED;
+use crate::package;
 use crate::project::{self, COMPATIBILITY, ENTRY, GLUE, WASM};
 
 /// What every visitor of the store downloads: the element script, in bytes of brotli.
@@ -25,7 +26,7 @@ struct Shipped {
     brotli: usize,
 }
 
-/// Prints the size of each file in `pkg/`; fails past the budget.
+/// Prints the size of each file in `pkg/` that a browser fetches; fails past the budget.
 pub fn size() -> Result<()> {
     let files = measure(&project::pkg())?;
     println!("{}", table(&files));
@@ -41,6 +42,9 @@ fn measure(folder: &Path) -> Result<Vec<Shipped>> {
     let mut files = Vec::new();
     for entry in entries {
         let entry = entry?;
+        if package::is_for_developers(&entry.file_name().to_string_lossy()) {
+            continue;
+        }
         let bytes = fs::read(entry.path())?;
         files.push(Shipped {
             name: entry.file_name().to_string_lossy().into_owned(),

@@ -9,7 +9,7 @@ use clap::ValueEnum;
 
 use crate::tally::Tally;
 use crate::tools::{browser, cargo, npm, rustup};
-use crate::{build, crates, project, serve, shell, size};
+use crate::{build, consumers, crates, project, serve, shell, size};
 
 /// The crates that are built for browsers only: natively they would compile Leptos for nothing.
 const FOR_BROWSERS: [&str; 3] = ["telesales-toolbar", "telesales-toolbar-element", "leptos-store"];
@@ -33,6 +33,8 @@ pub enum Step {
     Build,
     /// The size budget
     Size,
+    /// The npm package: installed, bundled by Vite, webpack and Next.js, and in headless Chromium
+    Packages,
     /// The demo store in headless Chromium, its main flow in Firefox too, by Playwright
     E2e,
     /// The demo store by trunk, where trunk is there
@@ -61,6 +63,9 @@ impl Step {
             }
             Self::Build => "what a store hosts, in pkg/",
             Self::Size => "the size budget",
+            Self::Packages => {
+                "the npm package as its consumers have it (the first time it installs their bundlers: 1 minute)"
+            }
             Self::E2e => "the demo store in browsers",
             Self::Trunk => "the demo store by trunk",
         }
@@ -72,7 +77,7 @@ impl Step {
     }
 
     fn rests_on_build(self) -> bool {
-        matches!(self, Self::Size | Self::E2e | Self::Trunk)
+        matches!(self, Self::Size | Self::Packages | Self::E2e | Self::Trunk)
     }
 
     fn perform(self, tally: &mut Tally) -> Result<Outcome> {
@@ -85,6 +90,7 @@ impl Step {
             Self::Crates => crates(tally),
             Self::Build => build::build(),
             Self::Size => size::size(),
+            Self::Packages => consumers::test(tally),
             Self::E2e => end_to_end(tally),
             Self::Trunk => return trunk(),
         }

@@ -1,4 +1,4 @@
-//! The packages of package.json: esbuild, binaryen (wasm-opt), Playwright and axe.
+//! The packages of package.json: esbuild, binaryen (wasm-opt), Playwright and axe; and those of other folders that have one.
 
 use std::path::Path;
 use std::time::SystemTime;
@@ -13,24 +13,31 @@ const NODE: u32 = 20;
 
 /// Installs what package-lock.json says, when it is not installed yet.
 pub fn ensure() -> Result<()> {
+    ensure_in(project::root(), "esbuild, wasm-opt and Playwright", "50 MB")
+}
+
+/// The same in another folder that has such a file: `what` is in it, and how much there is to `download`.
+pub fn ensure_in(folder: &Path, what: &str, download: &str) -> Result<()> {
     check_node()?;
-    if is_installed() {
+    if is_installed(folder) {
         return Ok(());
     }
     let _lock = lock::hold(&project::scratch().join("npm.lock"))?;
-    if is_installed() {
+    if is_installed(folder) {
         return Ok(());
     }
-    println!("Installing esbuild, wasm-opt and Playwright into node_modules (a download of some 30 MB)");
+    println!("Installing {what} into node_modules (a download of some {download})");
     // None of these packages needs a script of its own to run at installing.
     let mut install = shell::command("npm");
     install
         .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
+        .current_dir(folder)
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     shell::run(&mut install).with_context(|| {
         format!(
-            "the npm packages could not be installed. Is the network there? By hand, in this folder:\n\n    {}\n\n\
+            "the npm packages could not be installed. Is the network there? By hand, in {}:\n\n    {}\n\n\
              and then the same `cargo xtask` again",
+            folder.display(),
             shell::line(&install)
         )
     })
@@ -47,10 +54,9 @@ fn check_node() -> Result<()> {
 }
 
 /// npm writes its hidden lock file last, so it also tells a complete install from an interrupted one.
-fn is_installed() -> bool {
-    let root = project::root();
+fn is_installed(folder: &Path) -> bool {
     let changed = |file: &Path| file.metadata().and_then(|metadata| metadata.modified()).ok();
-    let wanted: Option<SystemTime> = changed(&root.join("package-lock.json"));
-    let installed = changed(&root.join("node_modules/.package-lock.json"));
+    let wanted: Option<SystemTime> = changed(&folder.join("package-lock.json"));
+    let installed = changed(&folder.join("node_modules/.package-lock.json"));
     installed.is_some() && installed >= wanted
 }

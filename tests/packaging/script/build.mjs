@@ -1,0 +1,8 @@
+// A store without a bundler copies the package's folder.
+import { cp, rm } from "node:fs/promises";
+
+const here = (path) => new URL(path, import.meta.url);
+
+await rm(here("dist"), { recursive: true, force: true });
+await cp(here("../node_modules/telesales-toolbar"), here("dist/telesales-toolbar"), { recursive: true });
+for (const page of ["index.html", "portuguese.html", "named.html"]) await cp(here(page), here(`dist/${page}`));

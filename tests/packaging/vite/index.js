@@ -1,0 +1,1 @@
+import "telesales-toolbar/define";

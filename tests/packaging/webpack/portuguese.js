@@ -1,0 +1,3 @@
+import { define } from "telesales-toolbar";
+
+define();

@@ -1,0 +1,67 @@
+//! The npm package as its consumers have it: packed, installed, linted, type-checked, bundled, and run in a browser.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::tally::Tally;
+use crate::tools::{browser, npm};
+use crate::{package, project, serve, shell};
+
+/// Where the consumers are, below the root; the bundlers are installed there.
+const FOLDER: &str = "tests/packaging";
+
+/// Tests what is in `pkg/`.
+pub fn test(tally: &mut Tally) -> Result<()> {
+    npm::ensure()?;
+    let folder = project::root().join(FOLDER);
+    npm::ensure_in(&folder, "Vite, webpack, Next.js and TypeScript", "120 MB")?;
+    install(&pack()?, &folder)?;
+    for script in ["lint", "types", "build"] {
+        let mut run = npm_in(&folder);
+        run.args(["run", "--silent", script]).env("NEXT_TELEMETRY_DISABLED", "1");
+        shell::run(&mut run).with_context(|| format!("the script `{script}` of {FOLDER}/package.json"))?;
+    }
+    let mut playwright = shell::command(project::npm_program("playwright"));
+    playwright
+        .args(["test", "--config"])
+        .arg(folder.join("playwright.config.mjs"))
+        .env("TELESALES_CHROMIUM", browser::ensure_chromium()?.headless)
+        .env("TELESALES_MOCK", serve::build_mock()?);
+    shell::run_tests(&mut playwright, tally)
+}
+
+/// Makes of `pkg/` what would be published.
+fn pack() -> Result<PathBuf> {
+    let mut pack = npm_in(&project::pkg());
+    pack.args(["pack", "--silent", "--pack-destination"]).arg(project::scratch());
+    let printed = shell::read(&mut pack)?;
+    let name = printed.lines().last().context("npm pack did not say which file it wrote")?;
+    Ok(project::scratch().join(name))
+}
+
+/// Installs that and nothing else: the lock file is not for what every build makes anew.
+fn install(packed: &Path, folder: &Path) -> Result<()> {
+    let installed = folder.join("node_modules").join(package::NAME);
+    // npm takes what has the same name and version for the same.
+    if installed.exists() {
+        fs::remove_dir_all(&installed)?;
+    }
+    let mut install = npm_in(folder);
+    install
+        .args(["install", "--no-save", "--offline", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
+        .arg(packed);
+    shell::run(&mut install)?;
+    if !installed.join("package.json").is_file() {
+        bail!("npm did not install {} into {}", packed.display(), installed.display());
+    }
+    Ok(())
+}
+
+fn npm_in(folder: &Path) -> Command {
+    let mut npm = shell::command("npm");
+    npm.current_dir(folder);
+    npm
+}
