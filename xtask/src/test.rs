@@ -33,6 +33,8 @@ pub enum Step {
     Build,
     /// The size budget
     Size,
+    /// The recipes for VTEX's storefronts, in headless Chromium
+    Recipes,
     /// The npm package: installed, bundled by Vite, webpack and Next.js, and in headless Chromium
     Packages,
     /// The demo store in headless Chromium, its main flow in Firefox too, by Playwright
@@ -63,6 +65,9 @@ impl Step {
             }
             Self::Build => "what a store hosts, in pkg/",
             Self::Size => "the size budget",
+            Self::Recipes => {
+                "the recipes for VTEX's storefronts (the first time it installs their Reacts: half a minute)"
+            }
             Self::Packages => {
                 "the npm package as its consumers have it (the first time it installs their bundlers: 1 minute)"
             }
@@ -77,7 +82,7 @@ impl Step {
     }
 
     fn rests_on_build(self) -> bool {
-        matches!(self, Self::Size | Self::Packages | Self::E2e | Self::Trunk)
+        matches!(self, Self::Size | Self::Recipes | Self::Packages | Self::E2e | Self::Trunk)
     }
 
     fn perform(self, tally: &mut Tally) -> Result<Outcome> {
@@ -90,7 +95,8 @@ impl Step {
             Self::Crates => crates(tally),
             Self::Build => build::build(),
             Self::Size => size::size(),
-            Self::Packages => consumers::test(tally),
+            Self::Recipes => consumers::test_recipes(tally),
+            Self::Packages => consumers::test_package(tally),
             Self::E2e => end_to_end(tally),
             Self::Trunk => return trunk(),
         }
