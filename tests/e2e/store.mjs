@@ -1,7 +1,9 @@
 // What a test says and does, in the words of the shop floor. Every test has a browser context, and so a session, of its own.
 import { test as base, expect } from "@playwright/test";
-import { readFile } from "node:fs/promises";
+import { extname } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Complaints, isFirefox } from "./complaints.mjs";
+import { POLICY } from "./policy.mjs";
 
 export { expect };
 
@@ -58,10 +60,13 @@ class Store {
 
   async listen() {
     await this.context.exposeBinding("tellTheTest", (_, event) => this.events.push(event));
+    await this.context.exposeBinding("tellOfBreach", (_, breach) => this.complaints.hearOfBreach(breach));
     await this.context.addInitScript(() => {
       for (const type of ["telesales-ready", "telesales-change", "telesales-error"]) {
         document.addEventListener(type, ({ detail }) => window.tellTheTest({ type, detail }));
       }
+      document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
+        window.tellOfBreach({ directive: effectiveDirective, blocked: blockedURI }));
     });
   }
 
@@ -109,10 +114,14 @@ class Store {
     });
   }
 
-  /** Opens one of `pages/*.html` on the store's own origin. */
-  async openFixture(name, headers = {}) {
-    const body = await readFile(new URL(`pages/${name}.html`, import.meta.url), "utf8");
-    await this.context.route(`**/${name}`, (route) => route.fulfill({ contentType: "text/html", body, headers }));
+  /** Opens one of `pages/*.html`, which may have a sheet and a script beside it, on the store's own origin. */
+  async openFixture(name, policy = POLICY) {
+    const headers = { "content-security-policy": policy };
+    await this.context.route(`**/${name}{,.css,.js}`, (route) => {
+      const { pathname } = new URL(route.request().url());
+      const file = extname(pathname) ? pathname : `${pathname}.html`;
+      return route.fulfill({ path: fileURLToPath(new URL(`pages${file}`, import.meta.url)), headers });
+    });
     await this.page.goto(`/${name}`);
   }
 
