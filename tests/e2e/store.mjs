@@ -3,23 +3,27 @@ import { test as base, expect } from "@playwright/test";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Complaints, isFirefox } from "./complaints.mjs";
+import { PersonalData, REQUESTED } from "./personal-data.mjs";
 import { POLICY } from "./policy.mjs";
 
-export { expect };
+export { expect, REQUESTED };
 
 export const OPERATOR = "operator@store.example";
 export const MARIA = "maria@example.com";
 export const JOAO = "joao@example.com";
-/** The impersonation cookie, and the one public key the toolbar may write. */
-export const REQUESTED = "vtex-impersonated-customer-email";
 
 export const test = base.extend({
+  /** Tests of the look itself plant what is looked for. */
+  looksForPersonalData: [true, { option: true }],
   store: [
-    async ({ page, baseURL }, use) => {
+    async ({ page, baseURL, looksForPersonalData }, use) => {
       const store = new Store(page, baseURL);
+      const looks = looksForPersonalData && !isFirefox(store.context);
+      const personalData = looks && new PersonalData(store.context);
       await store.listen();
       await use(store);
       await store.complaints.areThoseDeclared();
+      if (looks) expect(await personalData.found(), "personal data").toEqual([]);
       // Firefox does not tell what a request carried.
       if (!isFirefox(store.context)) store.wroteOnlyItsOwnKey();
     },
