@@ -82,6 +82,11 @@ test("the policy is sent with the store's pages, and the browser keeps it", asyn
   expect(refused).toEqual({ default: null, markup: "TypeError", policy: "TypeError" });
 });
 
+test("the policy is the one that SECURITY.md tells stores to send", () => {
+  const documented = readFileSync(new URL("../../SECURITY.md", import.meta.url), "utf8");
+  expect(documented).toContain(`\nContent-Security-Policy: ${POLICY}\n`);
+});
+
 for (const [what, attributes, lang, words] of [
   ["in English", "", "en", ENGLISH],
   ["in another language, which is fetched", "", "pt-BR", PORTUGUESE],
