@@ -3,6 +3,7 @@
 import { OUTDATED } from "./outcomes.mjs";
 import { PERSONAL, personalIn, PersonalData } from "./personal-data.mjs";
 import { expect, MARIA, REQUESTED, test } from "./store.mjs";
+import { NAME } from "./tab.mjs";
 
 /** By places: puts a text there, in a page. What is planted is taken away again, so that this test ends as all others. */
 const PLANTS = {
@@ -147,4 +148,27 @@ test("a cookie says whom an operator acts for, percent-encoded, and no other doe
   await store.actsFor("Maria Souza");
   const personal = (await store.context.cookies()).filter(({ value }) => personalIn(value).length);
   expect(personal.map(({ name, value }) => [name, value])).toEqual([[REQUESTED, "maria%40example.com"]]);
+});
+
+test("other tabs are told what was asked for of the session, its id and the time, and no more", async ({ store }) => {
+  await store.operatorIsLoggedIn();
+  const other = await store.context.newPage();
+  await other.goto("/demo/icon.svg");
+  await other.evaluate((name) => {
+    window.told = [];
+    window.channel = new BroadcastChannel(name);
+    window.channel.onmessage = ({ data }) => window.told.push(data);
+  }, NAME);
+  await store.embedsWith('after="none"');
+  await store.open();
+  await store.asksFor(MARIA);
+  await store.actsFor("Maria Souza");
+  const told = () => other.evaluate(() => window.told);
+  await expect.poll(async () => JSON.stringify(await told())).toContain(MARIA);
+  const asked = new URLSearchParams(store.sent("GET").at(-1).search).get("items").split(",");
+  for (const [time, { id, namespaces, ...others }] of await told()) {
+    expect([typeof time, typeof id, others]).toEqual(["number", "string", {}]);
+    const keys = Object.entries(namespaces).flatMap(([name, keys]) => Object.keys(keys).map((key) => `${name}.${key}`));
+    expect(asked).toEqual(expect.arrayContaining(keys));
+  }
 });
