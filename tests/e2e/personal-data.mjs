@@ -89,7 +89,8 @@ async function collect() {
 
 /** What the protocol wants: the e-mail in one cookie, and in the body of a write of one public key. */
 function isWanted(method, path, body) {
-  if (method !== "POST" || path !== "/api/sessions") return false;
+  // A store with several bindings has a root path before it.
+  if (method !== "POST" || !path.endsWith("/api/sessions")) return false;
   const { public: keys, ...others } = JSON.parse(body);
   return Object.keys(others).length === 0 && Object.keys(keys).join() === REQUESTED;
 }
