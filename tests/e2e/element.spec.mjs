@@ -163,7 +163,7 @@ test("a start whose element is removed ends with the code removed", async ({ sto
 
 test("a strict content security policy leaves the bar its looks and its work", async ({ store }) => {
   const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
-  await store.openFixture("two-elements", { "content-security-policy": policy });
+  await store.openFixture("two-elements", policy);
   await expect(store.button("Log in as")).toHaveCount(2);
   expect((await store.bar.first().boundingBox()).height).toBe(44);
   await store.element.last().evaluate((element) => element.remove());
