@@ -175,12 +175,7 @@ test("a trap in the WASM takes the bar away, is told, and an element inserted la
   await store.openFixture("no-element");
   await insert(store, { after: "none" });
   await store.isIdle();
-  // What the browser tells a page when WASM traps; a toolbar without faults cannot be made to.
-  await store.page.evaluate(() => {
-    const error = new WebAssembly.RuntimeError("unreachable");
-    error.stack = "RuntimeError: unreachable\n    at /pkg/telesales-toolbar-element_bg.wasm:wasm-function[1]:0x1";
-    window.dispatchEvent(new ErrorEvent("error", { error }));
-  });
+  await store.traps();
   await store.hears("telesales-error", { code: "crashed" });
   await expect(store.bar).toHaveCount(0);
   expect(await insides(store)).toBe(0);

@@ -129,6 +129,14 @@ class Store {
     await this.page.goto(`/${name}`);
   }
 
+  /** What the browser tells a page when WASM traps; a toolbar without faults cannot be made to. */
+  traps = () =>
+    this.page.evaluate(() => {
+      const error = new WebAssembly.RuntimeError("unreachable");
+      error.stack = "RuntimeError: unreachable\n    at /pkg/telesales-toolbar-element_bg.wasm:wasm-function[1]:0x1";
+      window.dispatchEvent(new ErrorEvent("error", { error }));
+    });
+
   /** Does what makes the page load anew, and waits for that. */
   async reloads(action) {
     const loaded = this.page.waitForEvent("load");

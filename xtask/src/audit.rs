@@ -18,8 +18,29 @@ use crate::{project, shell};
 /// How long one server is waited for.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// Licences of npm packages. None of these packages is shipped: MPL and OFL ask for something only of who passes them on.
-const NPM_LICENCES: [&str; 6] = ["Apache-2.0", "MIT", "MIT OR Apache-2.0", "MIT-0", "MPL-2.0", "OFL-1.1"];
+/// What npm installs: for the build and the tests, and for the tests of those who embed the toolbar.
+const NPM_LOCKS: [&str; 3] =
+    ["package-lock.json", "tests/packaging/package-lock.json", "tests/integrations/package-lock.json"];
+
+/// Licences of npm packages. None of these packages is shipped: MPL, OFL and LGPL (of pictures in Next.js, which is only run)
+/// ask for something only of who passes them on.
+const NPM_LICENCES: [&str; 15] = [
+    "0BSD",
+    "Apache-2.0",
+    "Apache-2.0 AND LGPL-3.0-or-later",
+    "Apache-2.0 AND LGPL-3.0-or-later AND MIT",
+    "BlueOak-1.0.0",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "CC-BY-4.0",
+    "ISC",
+    "LGPL-3.0-or-later",
+    "MIT",
+    "MIT OR Apache-2.0",
+    "MIT-0",
+    "MPL-2.0",
+    "OFL-1.1",
+];
 
 /// What became of a look-up.
 #[derive(Debug, PartialEq, Eq)]
@@ -174,10 +195,11 @@ fn npm_error(json: &str) -> String {
 }
 
 fn check_npm_lock() -> Result<()> {
-    let lock = fs::read_to_string(project::root().join("package-lock.json"))?;
-    let faults = npm_lock_faults(&lock)?;
-    if !faults.is_empty() {
-        bail!("package-lock.json has packages that this project does not take:{faults}");
+    for lock in NPM_LOCKS {
+        let faults = npm_lock_faults(&fs::read_to_string(project::root().join(lock))?)?;
+        if !faults.is_empty() {
+            bail!("{lock} has packages that this project does not take:{faults}");
+        }
     }
     Ok(())
 }
