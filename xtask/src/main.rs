@@ -62,7 +62,11 @@ enum Command {
     /// Build what a store hosts into pkg/
     Build,
     /// Print the raw and brotli bytes of each file in pkg/, and fail past the budget
-    Size,
+    Size {
+        /// Write docs/size.md anew instead: where each kilobyte of the last build goes
+        #[arg(long)]
+        document: bool,
+    },
 }
 
 fn main() -> ExitCode {
@@ -72,7 +76,8 @@ fn main() -> ExitCode {
         Command::Gallery { port, .. } => serve::gallery(port),
         Command::Test { only } => test::test(&only),
         Command::Build => build::build(),
-        Command::Size => size::size(),
+        Command::Size { document: true } => size::document(),
+        Command::Size { document: false } => size::size(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
