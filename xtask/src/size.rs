@@ -2,6 +2,7 @@
 
 mod crates;
 mod document;
+mod purposes;
 mod scripts;
 
 use std::fmt::Write as _;
