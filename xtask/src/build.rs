@@ -12,7 +12,7 @@ use crate::tools::{cargo, npm, rustup};
 use crate::{languages, lock, package, shell, shrink, snip};
 
 /// The element script as it is written by hand: the element, and what defines it.
-const ELEMENT: [&str; 3] = ["element/telesales-toolbar.js", "element/define.js", "element/index.js"];
+pub const ELEMENT: [&str; 3] = ["element/telesales-toolbar.js", "element/define.js", "element/index.js"];
 /// What a server has instead of elements.
 const SERVER: &str = "const Base = globalThis.HTMLElement ?? class {};";
 
@@ -130,7 +130,7 @@ fn bind(wasm_bindgen: &Path, compiled: &Path, out: &Path) -> Result<()> {
 }
 
 /// Writes into the element script what the component knows too, so that it stands in one place.
-fn constants() -> [String; 3] {
+pub fn constants() -> [String; 3] {
     [
         format!("--define:SESSION_URL={:?}", session::URL),
         format!("--define:SESSION_ITEMS={:?}", session::ITEMS.join(",")),

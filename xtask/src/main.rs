@@ -1,9 +1,10 @@
-//! The project's own commands: `cargo xtask serve`, `gallery`, `test`, `build` and `size`.
+//! The project's own commands: `cargo xtask serve`, `gallery`, `test`, `build`, `size` and `bench`.
 //!
 //! Each command first installs what it needs and does not find, so that a fresh clone needs
 //! Rust, Node and apt, and nothing typed before. Written for Linux and macOS.
 
 mod audit;
+mod bench;
 mod build;
 mod consumers;
 #[cfg(test)]
@@ -25,6 +26,7 @@ mod test;
 mod tokens;
 mod tools;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -63,7 +65,21 @@ enum Command {
     /// Build what a store hosts into pkg/
     Build,
     /// Print the raw and brotli bytes of each file in pkg/, and fail past the budget
-    Size,
+    Size {
+        /// Write docs/size.md anew instead: where each kilobyte of the last build goes
+        #[arg(long)]
+        document: bool,
+    },
+    /// Measure the toolbar beside the same one in plain JavaScript and in React, and write docs/performance.md
+    Bench {
+        /// The benchmark's folder, which is no part of this repository; else the one that `TELESALES_BENCH` names, else
+        /// ../shared/bench
+        #[arg(long, value_name = "FOLDER")]
+        with: Option<PathBuf>,
+        /// How often each page is measured [default: the benchmark's own]
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
+        runs: Option<u32>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -73,7 +89,9 @@ fn main() -> ExitCode {
         Command::Gallery { port, .. } => serve::gallery(port),
         Command::Test { only } => test::test(&only),
         Command::Build => build::build(),
-        Command::Size => size::size(),
+        Command::Bench { with, runs } => bench::bench(with, runs),
+        Command::Size { document: true } => size::document(),
+        Command::Size { document: false } => size::size(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

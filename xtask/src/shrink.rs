@@ -5,7 +5,7 @@
 //! then both get short names for what is between them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -49,6 +49,16 @@ const BROWSER_FEATURES: [&str; 8] = [
     "--enable-sign-ext",
 ];
 
+/// What wasm-opt does: as small as it gets, and without what is said about the compiler.
+const OPTIMISATION: [&str; 4] = ["-Oz", "--converge", "--strip-producers", "--strip-target-features"];
+
+const SHORT_NAMES: &str = "--minify-imports-and-exports-and-modules";
+
+/// Which exports of the WASM the glue uses, for `wasm-metadce`; stays in `raw`.
+const USED_EXPORTS: &str = "used-exports.json";
+/// The names that imports and exports got, by those they had; stays in `raw`.
+const NAMES: &str = "names.json";
+
 /// Reads glue and WASM from `raw`, and writes small ones into `shipped`; `raw` keeps what is made on the way. `languages` is
 /// the module that knows where those are that there are beside English.
 pub fn shrink(raw: &Path, shipped: &Path, languages: &str) -> Result<()> {
@@ -58,12 +68,23 @@ pub fn shrink(raw: &Path, shipped: &Path, languages: &str) -> Result<()> {
     let scripts = bundle(raw)?;
     let wasm = optimise(raw, &wasm)?;
     let names = shorten_names(&wasm, &shipped.join(WASM))?;
-    let names_file = raw.join("names.json");
-    fs::write(&names_file, serde_json::to_string(&names)?)?;
-    let mut mangle_cache = std::ffi::OsString::from("--mangle-cache=");
-    mangle_cache.push(&names_file);
-    let pattern = format!("--mangle-props={}", pattern_of(names.keys()));
-    minify(&scripts, &shipped.join(GLUE), [pattern.as_ref(), "--mangle-quoted".as_ref(), mangle_cache.as_os_str()])
+    fs::write(raw.join(NAMES), serde_json::to_string(&names)?)?;
+    let mangling = mangling(raw)?;
+    minify(&scripts, &shipped.join(GLUE), mangling.iter().map(OsString::as_os_str))
+}
+
+/// What is shipped once more, byte by byte, but with the names of functions: made in `folder` of what `shrink` left in `raw`.
+pub fn keep_names(raw: &Path, folder: &Path) -> Result<PathBuf> {
+    let [used, optimised, named] = ["used.wasm", "optimised.wasm", "named.wasm"].map(|name| folder.join(name));
+    drop_exports(&raw.join(WASM), &raw.join(USED_EXPORTS), &used, &["-g"])?;
+    shell::run(binaryen("wasm-opt").arg("-g").args(OPTIMISATION).arg(used).arg("-o").arg(&optimised))?;
+    shell::read(binaryen("wasm-opt").args(["-g", SHORT_NAMES]).arg(optimised).arg("-o").arg(&named))?;
+    Ok(named)
+}
+
+/// The operator's scripts once more, in one go: esbuild then tells in `metafile` what each source brings.
+pub fn trace_sources(raw: &Path, out: &Path, metafile: &OsStr) -> Result<()> {
+    shell::run(minifier(out).args(bundling(raw)).args(mangling(raw)?).arg(metafile))
 }
 
 /// Minifies one module or style sheet with what it imports by a path of its own; the operator's scripts stay beside it.
@@ -108,10 +129,23 @@ fn bundle(raw: &Path) -> Result<PathBuf> {
     }
     minify(&project::root().join(STYLE), &raw.join("toolbar.css"), [])?;
     let out = raw.join("bundle.js");
-    let mut command = esbuild(&out);
-    command.args(["--bundle", "--loader:.css=text"]).arg(external(COMPATIBILITY[0].1)).arg(raw.join("operator.js"));
-    shell::run(&mut command)?;
+    shell::run(esbuild(&out).args(bundling(raw)))?;
     Ok(out)
+}
+
+/// The flags for making one of the operator's scripts, and the first of them.
+fn bundling(raw: &Path) -> [OsString; 4] {
+    let compatibility = external(COMPATIBILITY[0].1).into();
+    ["--bundle".into(), "--loader:.css=text".into(), compatibility, raw.join("operator.js").into()]
+}
+
+/// The flags for giving what is between glue and WASM the names in `raw`.
+fn mangling(raw: &Path) -> Result<[OsString; 3]> {
+    let file = raw.join(NAMES);
+    let names: BTreeMap<String, String> = serde_json::from_str(&fs::read_to_string(&file)?)?;
+    let mut cache = OsString::from("--mangle-cache=");
+    cache.push(&file);
+    Ok([format!("--mangle-props={}", pattern_of(names.keys())).into(), "--mangle-quoted".into(), cache])
 }
 
 /// What is fetched by itself.
@@ -124,14 +158,19 @@ fn drop_unused_exports(raw: &Path, glue: &str) -> Result<PathBuf> {
     let used = used_exports(glue);
     let mut graph = vec![json!({ "name": "glue", "root": true, "reaches": used })];
     graph.extend(used.iter().map(|name| json!({ "name": name, "export": name })));
-    let graph_file = raw.join("used-exports.json");
+    let graph_file = raw.join(USED_EXPORTS);
     fs::write(&graph_file, serde_json::to_string(&graph)?)?;
     let out = raw.join("used.wasm");
+    drop_exports(&raw.join(WASM), &graph_file, &out, &[])?;
+    Ok(out)
+}
+
+fn drop_exports(wasm: &Path, graph_file: &Path, out: &Path, flags: &[&str]) -> Result<()> {
     let mut command = binaryen("wasm-metadce");
-    command.arg(raw.join(WASM)).arg("--graph-file").arg(graph_file).arg("-o").arg(&out);
+    command.args(flags).arg(wasm).arg("--graph-file").arg(graph_file).arg("-o").arg(out);
     // It lists what it dropped.
     shell::read(&mut command)?;
-    Ok(out)
+    Ok(())
 }
 
 /// What stands behind `wasm.` in the glue, where the instance's exports are kept.
@@ -149,13 +188,7 @@ fn is_of_name(character: char) -> bool {
 
 fn optimise(raw: &Path, wasm: &Path) -> Result<PathBuf> {
     let out = raw.join("optimised.wasm");
-    let mut command = binaryen("wasm-opt");
-    command
-        .args(["-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"])
-        .arg(wasm)
-        .arg("-o")
-        .arg(&out);
-    shell::run(&mut command)?;
+    shell::run(binaryen("wasm-opt").arg("--strip-debug").args(OPTIMISATION).arg(wasm).arg("-o").arg(&out))?;
     Ok(out)
 }
 
@@ -169,7 +202,7 @@ struct Renamed {
 /// Gives imports and exports short names; returns them by the long ones.
 fn shorten_names(wasm: &Path, out: &Path) -> Result<BTreeMap<String, String>> {
     let mut command = binaryen("wasm-opt");
-    command.arg("--minify-imports-and-exports-and-modules").arg(wasm).arg("-o").arg(out);
+    command.arg(SHORT_NAMES).arg(wasm).arg("-o").arg(out);
     let printed = shell::read(&mut command)?;
     let renamed: Renamed = serde_json::from_str(&printed).context("wasm-opt did not print the names it gave")?;
     let mut names = BTreeMap::from_iter(renamed.exports);
@@ -196,7 +229,7 @@ fn binaryen(program: &str) -> Command {
 }
 
 fn esbuild(out: &Path) -> Command {
-    let mut outfile = std::ffi::OsString::from("--outfile=");
+    let mut outfile = OsString::from("--outfile=");
     outfile.push(out);
     let mut command = shell::command(project::npm_program("esbuild"));
     command.args(["--format=esm", "--log-level=warning", BROWSERS]).arg(outfile);

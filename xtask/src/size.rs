@@ -1,5 +1,10 @@
 //! `cargo xtask size`: what an operator and a shopper download, against the budget.
 
+mod crates;
+mod document;
+mod purposes;
+mod scripts;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -9,6 +14,7 @@ use anyhow::{Context, Result, bail};
 use crate::languages::SHIPPED;
 use crate::package;
 use crate::project::{self, COMPATIBILITY, ENTRY, GLUE, WASM};
+use crate::tools::npm;
 
 /// What every visitor of the store downloads: the element script, in bytes of brotli.
 const SCRIPT_BUDGET: usize = 1_000;
@@ -26,7 +32,8 @@ struct Shipped {
     brotli: usize,
 }
 
-/// Prints the size of each file in `pkg/` that a browser fetches; fails past the budget.
+/// Prints the size of each file in `pkg/` that a browser fetches; fails past the budget, and when `docs/size.md` says
+/// something else.
 pub fn size() -> Result<()> {
     let files = measure(&project::pkg())?;
     println!("{}", table(&files));
@@ -34,7 +41,13 @@ pub fn size() -> Result<()> {
     if !excesses.is_empty() {
         bail!("past the size budget: {}", excesses.join("; "));
     }
-    Ok(())
+    document::check(&files)
+}
+
+/// Writes `docs/size.md`: where each kilobyte goes.
+pub fn document() -> Result<()> {
+    npm::ensure()?;
+    document::write(&measure(&project::pkg())?)
 }
 
 fn measure(folder: &Path) -> Result<Vec<Shipped>> {

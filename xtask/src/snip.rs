@@ -70,7 +70,7 @@ fn unused(wasm: &[u8]) -> Result<Vec<u32>> {
     Ok(unused)
 }
 
-fn imported_functions(wasm: &[u8]) -> Result<u32> {
+pub fn imported_functions(wasm: &[u8]) -> Result<u32> {
     let mut count = 0;
     for payload in Parser::new(0).parse_all(wasm) {
         let Payload::ImportSection(imports) = payload? else { continue };

@@ -39,7 +39,7 @@ const FIREFOX_BY_APT: Software = Software {
 /// A browser and the driver that fits it.
 pub struct Browser {
     /// The browser itself.
-    chromium: PathBuf,
+    pub chromium: PathBuf,
     /// The one without windows where it is there, else the browser itself; for Playwright.
     pub headless: PathBuf,
     /// Its driver, for wasm-pack.

@@ -1,0 +1,54 @@
+//! What each crate and each source is for, in a few words.
+
+const PURPOSES: [(&str, &str); 30] = [
+    ("alloc", "the standard library: strings, vectors"),
+    ("any_spawner", "how Leptos starts tasks"),
+    ("core", "the standard library: text, numbers, searching"),
+    ("dlmalloc", "the allocator"),
+    ("gloo_events", "listeners that end when they are dropped"),
+    ("gloo_timers", "timers that end when they are dropped"),
+    ("hashbrown", "hash maps, which the signals rest on"),
+    ("indexmap", "ordered sets, in which signals keep who listens"),
+    ("js_sys", "JavaScript's own objects, and its promises as futures"),
+    ("leptos", "what mounts the component"),
+    ("reactive_graph", "Leptos's signals and owners"),
+    ("slotmap", "where Leptos's signals are kept"),
+    ("std", "the standard library: locals of the thread, hashing"),
+    ("tachys", "Leptos's views"),
+    ("telesales_core", "the rules: the state machine, and what a session says"),
+    ("telesales_toolbar", "views, requests, and the runtime between rules and browser"),
+    ("telesales_toolbar_element", "what the element calls, and what it is told"),
+    ("wasm_bindgen", "the bridge between Rust and JavaScript"),
+    ("web_sys", "the browser's interfaces"),
+    ("define.js", "makes an element of it"),
+    ("glue.js", "written by wasm-bindgen: JavaScript's side of the bridge"),
+    ("languages.js", "where the languages are"),
+    ("memory.js", "that this tab had an operator"),
+    ("operator.js", "what an operator's element does besides"),
+    ("place.js", "position, height, frame"),
+    ("retry.js", "further attempts"),
+    ("toolbar.css", "how the bar looks"),
+    ("telesales-toolbar.js", "the element: reads the session, and fetches the rest for operators"),
+    ("texts.js", "chooses and fetches the language"),
+    ("wasm.js", "fetches and starts the WASM, and another one after a trap"),
+];
+
+/// Nothing where nobody has said it yet.
+pub fn purpose(name: &str) -> String {
+    let known = PURPOSES.iter().find(|(of, _)| *of == name);
+    known.map_or_else(String::new, |(_, purpose)| (*purpose).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{build, shrink};
+
+    #[test]
+    fn every_source_of_the_scripts_has_its_purpose_told() {
+        let written = shrink::OPERATOR.iter().chain(&build::ELEMENT[..2]);
+        for name in written.filter_map(|path| path.rsplit('/').next()) {
+            assert!(!purpose(name).is_empty(), "{name} has no purpose in xtask/src/size/purposes.rs");
+        }
+    }
+}
