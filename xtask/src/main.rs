@@ -1,19 +1,26 @@
-//! The project's own commands: `cargo xtask serve`, `gallery`, `test`, `build` and `size`.
+//! The project's own commands: `cargo xtask serve`, `gallery`, `test`, `build`, `size`,
+//! `reproduce`, `version` and `release`.
 //!
 //! Each command first installs what it needs and does not find, so that a fresh clone needs
 //! Rust, Node and apt, and nothing typed before. Written for Linux and macOS.
 
 mod build;
+mod cdn;
+mod changelog;
 mod consumers;
 #[cfg(test)]
 mod contrast;
 mod crates;
 mod exports;
 mod glue;
+mod hashed;
+mod integrity;
 mod languages;
 mod lock;
 mod package;
 mod project;
+mod release;
+mod reproduce;
 mod serve;
 mod shell;
 mod shrink;
@@ -23,6 +30,7 @@ mod tally;
 mod test;
 mod tokens;
 mod tools;
+mod version;
 
 use std::process::ExitCode;
 
@@ -63,6 +71,15 @@ enum Command {
     Build,
     /// Print the raw and brotli bytes of each file in pkg/, and fail past the budget
     Size,
+    /// Build what is committed once more in another folder, and fail unless both builds are the same, byte for byte
+    Reproduce,
+    /// Set the version of everything, and move what CHANGELOG.md says is unreleased under it
+    Version {
+        /// patch, minor, major, or the version itself
+        next: version::Next,
+    },
+    /// Check, build twice, and write all that a release is made of into dist/<version>/; publishes nothing
+    Release,
 }
 
 fn main() -> ExitCode {
@@ -73,6 +90,9 @@ fn main() -> ExitCode {
         Command::Test { only } => test::test(&only),
         Command::Build => build::build(),
         Command::Size => size::size(),
+        Command::Reproduce => reproduce::reproduce(),
+        Command::Version { next } => version::set(next),
+        Command::Release => release::release(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

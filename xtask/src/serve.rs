@@ -39,17 +39,17 @@ fn serve_and_say(port: u16, words: fn(u16) -> String) -> Result<()> {
 
 /// Copies the demo store and the built element into one folder.
 pub fn assemble_site() -> Result<PathBuf> {
-    let site = project::site();
-    if site.exists() {
-        fs::remove_dir_all(&site)?;
-    }
-    fs::create_dir_all(&site)?;
-    let root = project::root();
-    let index = root.join("index.html");
-    fs::copy(&index, site.join("index.html")).with_context(|| format!("{} could not be copied", index.display()))?;
-    copy_folder(&root.join("demo"), &site.join("demo"))?;
+    let site = project::fresh_folder("site")?;
+    copy_demo_store(&site)?;
     copy_folder(&project::pkg(), &site.join("pkg"))?;
     Ok(site)
+}
+
+/// Copies the demo store without the element.
+pub fn copy_demo_store(site: &Path) -> Result<()> {
+    let index = project::root().join("index.html");
+    fs::copy(&index, site.join("index.html")).with_context(|| format!("{} could not be copied", index.display()))?;
+    copy_folder(&project::root().join("demo"), &site.join("demo"))
 }
 
 /// Builds the mock Session Manager and returns its program.
