@@ -17,7 +17,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// Checks, builds twice, and writes the folder once everything succeeded.
 pub fn release() -> Result<()> {
     reproduce::check_is_committed()?;
-    check_is_new(VERSION, &tags()?)?;
+    check_is_new(VERSION, &tags(&[])?, &tags(&["--points-at", "HEAD"])?)?;
     let changes = fs::read_to_string(project::root().join(changelog::FILE))
         .with_context(|| format!("{} could not be read", changelog::FILE))?;
     changelog::check(&changes, VERSION)?;
@@ -36,15 +36,19 @@ pub fn release() -> Result<()> {
     Ok(())
 }
 
-fn tags() -> Result<String> {
-    shell::read(shell::command("git").args(["tag", "--list"]))
+/// What `git tag` lists.
+fn tags(arguments: &[&str]) -> Result<String> {
+    shell::read(shell::command("git").args(["tag", "--list"]).args(arguments))
 }
 
-/// An error when the version has been released, for what is out there must not change.
-fn check_is_new(version: &str, tags: &str) -> Result<()> {
+/// An error when another commit has been released as that version, for what is out there must not change.
+fn check_is_new(version: &str, tags: &str, tags_of_this_commit: &str) -> Result<()> {
     let tag = tag(version);
-    if tags.lines().any(|other| other == tag) {
-        bail!("{version} has been released: there is a tag {tag}. Choose the next one: cargo xtask version patch");
+    let is_among = |tags: &str| tags.lines().any(|other| other == tag);
+    if is_among(tags) && !is_among(tags_of_this_commit) {
+        bail!(
+            "{version} has been released: another commit has the tag {tag}. Choose the next version: cargo xtask version patch"
+        );
     }
     Ok(())
 }
@@ -96,10 +100,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_version_that_has_a_tag_is_not_released_again() {
-        check_is_new("0.1.0", "v0.1.0-beta\nv0.1.00").unwrap();
-        let error = check_is_new("0.1.0", "v0.0.9\nv0.1.0").unwrap_err().to_string();
-        assert!(error.starts_with("0.1.0 has been released: there is a tag v0.1.0."), "{error}");
+    fn a_version_that_has_a_tag_elsewhere_is_not_released_again() {
+        check_is_new("0.1.0", "v0.1.0-beta\nv0.1.00", "").unwrap();
+        let error = check_is_new("0.1.0", "v0.0.9\nv0.1.0", "v0.0.9").unwrap_err().to_string();
+        assert!(error.starts_with("0.1.0 has been released: another commit has the tag v0.1.0."), "{error}");
+    }
+
+    #[test]
+    fn a_release_can_be_made_anew_of_its_own_commit() {
+        check_is_new("0.1.0", "v0.0.9\nv0.1.0", "v0.1.0").unwrap();
     }
 
     #[test]

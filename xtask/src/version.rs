@@ -12,6 +12,10 @@ const MANIFEST: &str = "Cargo.toml";
 /// Those of our crates that the others get from a registry one day, so that cargo wants a version besides the path.
 const REQUIRED: [&str; 2] = ["telesales-core", "telesales-toolbar"];
 
+/// Where people read what to write into their own Cargo.toml, and what stands there before the version.
+const READMES: [(&str, &str); 2] =
+    [("src/README.md", "telesales-toolbar = "), ("mock/README.md", "session-manager-mock = { version = ")];
+
 /// What cargo and npm both understand: `1.2.3`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Version([u64; 3]);
@@ -38,6 +42,12 @@ impl Version {
             bail!("{next} does not come after {self}, which is the version now");
         }
         Ok(next)
+    }
+
+    /// What those require who take any later version that breaks nothing: `1`, and `0.1` before there is a 1.
+    fn requirement(self) -> String {
+        let [major, minor, _] = self.0;
+        if major == 0 { format!("0.{minor}") } else { major.to_string() }
     }
 }
 
@@ -71,7 +81,7 @@ impl FromStr for Next {
             "minor" => Ok(Self::Minor),
             "patch" => Ok(Self::Patch),
             version => {
-                version.parse().map(Self::Exactly).map_err(|error: String| format!("{error}, or patch, minor or major"))
+                version.parse().map(Self::Exactly).map_err(|error: String| format!("{error}; or patch, minor or major"))
             }
         }
     }
@@ -80,13 +90,20 @@ impl FromStr for Next {
 /// Sets the version, and moves what CHANGELOG.md says is unreleased under it.
 pub fn set(next: Next) -> Result<()> {
     let manifest = read(MANIFEST)?;
-    let version = current(&manifest)?.next(next)?;
+    let old = current(&manifest)?;
+    let version = old.next(next)?;
     let changes = read(changelog::FILE)?;
-    // Both first: what is wrong with one is known before the other is written.
-    let manifest = with_version(&manifest, version)?;
-    let changes = changelog::release(&changes, &version.to_string(), &changelog::today()?)?;
-    fs::write(project::root().join(MANIFEST), manifest)?;
-    fs::write(project::root().join(changelog::FILE), changes)?;
+    // All first: what is wrong with one is known before another is written.
+    let mut written = vec![
+        (MANIFEST, with_version(&manifest, version)?),
+        (changelog::FILE, changelog::release(&changes, &version.to_string(), &changelog::today()?)?),
+    ];
+    for (name, before) in READMES {
+        written.push((name, with_requirement(name, before, old, version)?));
+    }
+    for (name, text) in written {
+        fs::write(project::root().join(name), text)?;
+    }
     // Cargo.lock has the versions of our own crates, too.
     shell::run(shell::cargo().args(["update", "--workspace", "--offline", "--quiet"]))?;
     println!(
@@ -118,16 +135,22 @@ fn with_version(manifest: &str, version: Version) -> Result<String> {
         let line = text.lines().find(|line| line.starts_with(&format!("{name} = {{ path = ")));
         let line = line.with_context(|| format!("Cargo.toml has no line `{name} = {{ path = …`"))?.to_owned();
         let required = |version: Version| format!(", version = \"{version}\"");
-        let new = replaced(&line, &required(old), &required(version))?;
+        let new = replaced(&line, &required(old), &required(version)).with_context(|| format!("of {name}"))?;
         text = replaced(&text, &line, &new)?;
     }
     Ok(text)
 }
 
+fn with_requirement(name: &str, before: &str, old: Version, version: Version) -> Result<String> {
+    let line = |version: Version| format!("{before}\"{}\"", version.requirement());
+    replaced(&read(name)?, &line(old), &line(version)).with_context(|| name.to_owned())
+}
+
 /// With one text, which stands there once, in place of another.
 fn replaced(text: &str, old: &str, new: &str) -> Result<String> {
-    if text.matches(old).count() != 1 {
-        bail!("`{}` should stand once in Cargo.toml's `{}`", old.trim(), text.lines().next().unwrap_or_default());
+    let times = text.matches(old).count();
+    if times != 1 {
+        bail!("`{}` stands there {times} times, and should once", old.trim());
     }
     Ok(text.replace(old, new))
 }
@@ -165,7 +188,7 @@ mod tests {
     fn the_next_version_is_named_by_its_kind_or_itself() {
         let next = |text: &str| version("1.2.3").next(text.parse().unwrap()).unwrap().to_string();
         assert_eq!(["major", "minor", "patch", "1.4.0"].map(next), ["2.0.0", "1.3.0", "1.2.4", "1.4.0"]);
-        assert!("huge".parse::<Next>().unwrap_err().ends_with("or patch, minor or major"));
+        assert!("huge".parse::<Next>().unwrap_err().ends_with("; or patch, minor or major"));
     }
 
     #[test]
@@ -194,8 +217,20 @@ mod tests {
         let old = current(&manifest).unwrap();
         let line = format!("telesales-core = {{ path = \"core\", version = \"{old}\"");
         let manifest = manifest.replace(&line, &line.replace(&old.to_string(), "0.0.1"));
-        let error = with_version(&manifest, version("31.7.12")).unwrap_err().to_string();
-        assert!(error.contains("telesales-core"), "{error}");
+        let error = format!("{:#}", with_version(&manifest, version("31.7.12")).unwrap_err());
+        assert_eq!(error, format!("of telesales-core: `, version = \"{old}\"` stands there 0 times, and should once"));
+    }
+
+    #[test]
+    fn what_people_are_to_require_is_the_version() {
+        let requirement = |text| version(text).requirement();
+        assert_eq!(["0.1.4", "0.10.0", "1.2.3"].map(requirement), ["0.1", "0.10", "1"]);
+        let old = version(env!("CARGO_PKG_VERSION"));
+        for (name, before) in READMES {
+            let text = with_requirement(name, before, old, version("31.7.12")).unwrap();
+            assert!(text.contains(&format!("{before}\"31\"")), "{name}");
+            assert!(with_requirement(name, before, version("99.0.0"), old).is_err());
+        }
     }
 
     #[test]
