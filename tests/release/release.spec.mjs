@@ -4,6 +4,7 @@ import { expect, MARIA, test } from "../e2e/store.mjs";
 import { hasNoElement, isTamperedWith } from "../e2e/tampering.mjs";
 import { trapsNext, trapsWhenTold } from "../e2e/traps.mjs";
 
+const CDN = "https://cdn.example";
 const FOLDER = "/release/cdn";
 const ENTRY = "telesales-toolbar.js";
 const ELEMENT = "telesales-toolbar-element.js";
@@ -14,6 +15,7 @@ const SPANISH = "telesales-toolbar.es.json";
 
 const site = process.env.TELESALES_SITE;
 const { files } = JSON.parse(readFileSync(`${site}/release/manifest.json`, "utf8"));
+const headers = readFileSync(`${site}/release/headers.txt`, "utf8");
 const spanish = JSON.parse(readFileSync(new URL("../../src/messages/es.json", import.meta.url), "utf8"));
 
 const path = (name) => `${FOLDER}/${files[name].file}`;
@@ -24,17 +26,30 @@ const fetched = (store) => {
   return store.requests.filter((request) => request.path.startsWith("/release/")).map(({ path }) => names.get(path) ?? path);
 };
 
-/** Pages name the very release, with all the integrity that a page can name. */
-const pinsTheRelease = (store) => {
-  const integrity = Object.fromEntries([ELEMENT, COMPAT].map((name) => [path(name), files[name].integrity]));
+/** Pages name the very release, as docs/release.md says, with all the integrity that a page can name. */
+const pinsTheRelease = (store, address = path) => {
+  const integrity = Object.fromEntries([ELEMENT, COMPAT].map((name) => [address(name), files[name].integrity]));
   return store.changesPages((html) =>
     html
       .replace("<meta charset", `<script type="importmap">${JSON.stringify({ integrity })}</script><meta charset`)
-      .replace(`src="${FOLDER}/${ENTRY}"`, `src="${path(ENTRY)}" integrity="${files[ENTRY].integrity}"`)
+      .replace(`src="${FOLDER}/${ENTRY}"`, `src="${address(ENTRY)}" integrity="${files[ENTRY].integrity}" crossorigin`)
       .replace('lang="en"', 'lang="es"')
       .replace("<telesales-toolbar>", '<telesales-toolbar after="none" compat="vtex">'),
   );
 };
+
+/** The headers that headers.txt gives a file. */
+const headersOf = (file) => {
+  const [, lines] = headers.split(`/${file}\n`);
+  return Object.fromEntries(lines.split("\n/")[0].trim().split("\n").map((line) => line.trim().split(": ")));
+};
+
+/** The files are on another origin, with their headers. */
+const isOnCdn = (store) =>
+  store.context.route(`${CDN}/**`, (route) => {
+    const file = route.request().url().split("/").pop();
+    return route.fulfill({ headers: headersOf(file), body: readFileSync(`${site}${FOLDER}/${file}`) });
+  });
 
 const spanishBar = (store) => store.page.getByRole("region", { name: spanish.telesales, exact: true });
 const isIdleIn = (bar, texts) => expect(bar.getByRole("button", { name: texts.log_in_as, exact: true })).toBeVisible();
@@ -61,6 +76,19 @@ test("a page that pins the release gets all of it, in Spanish and with the names
   await isStyled(bar);
   await expect(store.page.locator(".vtex-telemarketing-2-x-container")).toHaveCount(1);
   expect(fetched(store).toSorted()).toEqual([ENTRY, ELEMENT, WASM, COMPAT, STYLE, SPANISH].toSorted());
+});
+
+test("a page gets all of it from another origin, which sends the headers of the release", async ({ store }) => {
+  const all = [ENTRY, ELEMENT, WASM, COMPAT, STYLE, SPANISH];
+  store.complaints.declare(`request to ${CDN}`, all.length);
+  await isOnCdn(store);
+  await pinsTheRelease(store, (name) => `${CDN}/${files[name].file}`);
+  await store.open();
+  const bar = spanishBar(store);
+  await isIdleIn(bar, spanish);
+  await isStyled(bar);
+  const paths = all.map((name) => `/${files[name].file}`);
+  expect(store.requests.map(({ path }) => path)).toEqual(expect.arrayContaining(paths));
 });
 
 test("a WASM that trapped is known by its new name, and followed by another", async ({ store }) => {
