@@ -21,12 +21,17 @@ const languageFor = (tag) => {
   return ofLanguage.find((known) => known.toLowerCase() === wanted) ?? ofLanguage[0];
 };
 
-/** The toolbar has words without them: those that cannot be had, or not soon, are left out, and the browser says so. */
+/**
+ * The toolbar has words without them: those that cannot be had, or not soon, are left out, and the browser says so; so are
+ * those that have not the integrity which a release writes behind the `#` of their URL.
+ */
 const PATIENCE_MS = 5000;
 
 const fetchTexts = (url) => {
   if (!fetched.has(url)) {
-    const texts = fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) }).then((response) => response.json());
+    const [address, integrity] = url.split('#');
+    const options = { integrity, signal: AbortSignal.timeout(PATIENCE_MS) };
+    const texts = fetch(address, options).then((response) => response.json());
     fetched.set(url, texts);
     texts.catch(() => fetched.delete(url));
   }

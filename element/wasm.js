@@ -4,9 +4,9 @@ import makeGlue from './glue.js';
 
 /**
  * Grows by a `?` with each WASM that broke, so that a stack trace tells which one it was. Next.js gives a path, without the
- * origin.
+ * origin. What a release writes behind `#` is the integrity that the browser checks.
  */
-let url = new URL('./telesales-toolbar-element_bg.wasm', import.meta.url).href;
+let [url, integrity] = new URL('./telesales-toolbar-element_bg.wasm', import.meta.url).href.split('#');
 /** A promise of what the WASM exports; none after it broke, and the next toolbar has another. */
 let wasm;
 /** What is to be done for each toolbar when it traps. */
@@ -19,7 +19,7 @@ const discard = () => {
 
 const start = async () => {
   const { init, mount } = makeGlue();
-  await init({ module_or_path: url });
+  await init({ module_or_path: fetch(url, { integrity }) });
   return mount;
 };
 

@@ -1,5 +1,6 @@
 // The element in pages that nobody of ours wrote: moved, removed, doubled, under a strict policy.
 import { expect, MARIA, test } from "./store.mjs";
+import { CODE, FUNCTION, MAGIC, STARTED, trapsNext, trapsWhenTold, TYPE } from "./traps.mjs";
 
 test.beforeEach(async ({ store }) => {
   await store.operatorIsLoggedIn();
@@ -227,11 +228,6 @@ async function isInert(store, code) {
   expect([await store.call("impersonate", MARIA), await store.call("stop")]).toEqual([refused, refused]);
 }
 
-const MAGIC = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
-/** One function, of no parameters and no results, which is `unreachable`. */
-const [TYPE, FUNCTION, CODE] = [[0x01, 4, 1, 0x60, 0, 0], [0x03, 2, 1, 0], [0x0a, 5, 1, 3, 0, 0x00, 0x0b]];
-const [STARTED, EXPORTED] = [[0x08, 1, 0], [0x07, 5, 1, 1, 0x74, 0, 0]];
-
 const wasm = (...bytes) => ({ contentType: "application/wasm", body: Buffer.from(bytes.flat()) });
 
 // The glue of wasm-bindgen tells whoever runs the server.
@@ -263,32 +259,7 @@ for (const [how, [answer, ...complaints]] of Object.entries(broken)) {
   });
 }
 
-/** Has the WASM trap, really, at the next of its calls into the browser that `window.traps` is for. */
-function trapsWhenTold(bytes) {
-  const { instantiateStreaming } = WebAssembly;
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes)));
-  const trap = () => {
-    delete window.traps;
-    try {
-      exports.t();
-    } catch (error) {
-      // As the browser tells it, without addresses.
-      error.stack = `${error}\n    at ${/telesales-toolbar-element_bg\.wasm\?*:/.exec(error.stack)[0]}`;
-      throw error;
-    }
-  };
-  WebAssembly.instantiateStreaming = (source, imports) => {
-    const wrap = (call) => (...values) => (window.traps?.(values) ? trap() : call(...values));
-    for (const functions of Object.values(imports)) {
-      for (const [name, call] of Object.entries(functions)) functions[name] = wrap(call);
-    }
-    return instantiateStreaming.call(WebAssembly, source, imports);
-  };
-}
-
 const UNCAUGHT = "uncaught: RuntimeError: unreachable\n    at telesales-toolbar-element_bg.wasm:";
-
-const trapsNext = (store) => store.page.evaluate(() => (window.traps = () => true));
 
 /** What is under way when it traps; returns what the page is told. */
 const occasions = {
@@ -330,7 +301,7 @@ const occasions = {
 
 for (const [when, happens] of Object.entries(occasions)) {
   test(`a WASM that traps ${when} leaves the page working, and an element that is put back gets a new one`, async ({ store }) => {
-    await store.page.addInitScript(trapsWhenTold, [...MAGIC, ...TYPE, ...FUNCTION, ...EXPORTED, ...CODE]);
+    await trapsWhenTold(store);
     await store.embedsWith('after="none"');
     await isInert(store, await happens(store));
     await pageGoesOn(store);
@@ -342,7 +313,7 @@ for (const [when, happens] of Object.entries(occasions)) {
 }
 
 test("a WASM that traps as one element goes takes the bar of the other away, which works again when it is put back", async ({ store }) => {
-  await store.page.addInitScript(trapsWhenTold, [...MAGIC, ...TYPE, ...FUNCTION, ...EXPORTED, ...CODE]);
+  await trapsWhenTold(store);
   await store.openFixture("two-elements");
   await expect(store.button("Log in as")).toHaveCount(2);
   await trapsNext(store);
@@ -354,7 +325,7 @@ test("a WASM that traps as one element goes takes the bar of the other away, whi
 });
 
 test("a tab whose toolbar traps while it reads for all tabs does not keep the others waiting", async ({ store }) => {
-  await store.page.addInitScript(trapsWhenTold, [...MAGIC, ...TYPE, ...FUNCTION, ...EXPORTED, ...CODE]);
+  await trapsWhenTold(store);
   await store.open();
   await store.isIdle();
   const other = await store.context.newPage();

@@ -105,12 +105,13 @@ class Store {
 
   /** Makes each page of the store embed the element with these attributes. */
   async embedsWith(attributes, lang = "en") {
-    await this.#changesPages((html) =>
+    await this.changesPages((html) =>
       html.replace("<telesales-toolbar>", `<telesales-toolbar ${attributes}>`).replace('lang="en"', `lang="${lang}"`),
     );
   }
 
-  async #changesPages(change) {
+  /** Has each page of the store come with another text. */
+  async changesPages(change) {
     await this.context.route("**/*", async (route) => {
       if (route.request().resourceType() !== "document") return route.fallback();
       const response = await route.fetch();

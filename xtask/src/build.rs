@@ -9,7 +9,7 @@ use telesales_core::session;
 
 use crate::project::{self, COMPATIBILITY, ENTRY, GLUE, MODULE, WASM};
 use crate::tools::{cargo, npm, rustup};
-use crate::{languages, lock, package, shell, shrink, snip};
+use crate::{integrity, languages, lock, package, shell, shrink, snip};
 
 /// The element script as it is written by hand: the element, and what defines it.
 pub const ELEMENT: [&str; 3] = ["element/telesales-toolbar.js", "element/define.js", "element/index.js"];
@@ -35,11 +35,26 @@ pub fn build() -> Result<()> {
     }
 
     println!("Shrinking it: wasm-bindgen, wasm-opt, esbuild");
-    let raw = project::fresh_folder("element-raw")?;
-    let shipped = project::fresh_folder("element-shipped")?;
-    let without_streams = project::scratch().join("without-streams.wasm");
-    fs::write(&without_streams, snip::snip(&fs::read(&compiled)?)?)?;
-    bind(&wasm_bindgen, &without_streams, &raw)?;
+    let shipped = ship(&wasm_bindgen, &compiled, "element")?;
+    replace(&project::pkg(), &shipped)?;
+    println!("Built pkg/{ENTRY}, which a store hosts beside the other files of pkg/");
+    Ok(())
+}
+
+/// What `pkg/` has, made once more in another folder, of the same compiled component.
+pub fn ship_again() -> Result<PathBuf> {
+    let wasm_bindgen = cargo::WASM_BINDGEN.ensure()?;
+    let _lock = lock::hold(&project::scratch().join("build.lock"))?;
+    ship(&wasm_bindgen, &compiled(), "element-again")
+}
+
+/// Makes of the compiled component what a store hosts, in a fresh folder; `name` begins the names of this and another one.
+fn ship(wasm_bindgen: &Path, compiled: &Path, name: &str) -> Result<PathBuf> {
+    let raw = project::fresh_folder(&format!("{name}-raw"))?;
+    let shipped = project::fresh_folder(&format!("{name}-shipped"))?;
+    let without_streams = project::scratch().join(format!("{name}-without-streams.wasm"));
+    fs::write(&without_streams, snip::snip(&fs::read(compiled)?)?)?;
+    bind(wasm_bindgen, &without_streams, &raw)?;
     let languages = languages::ship(&shipped)?;
     shrink::shrink(&raw, &shipped, &languages)?;
     for (source, name) in COMPATIBILITY {
@@ -47,9 +62,8 @@ pub fn build() -> Result<()> {
     }
     write_element(&shipped)?;
     package::write(&shipped)?;
-    replace(&project::pkg(), &shipped)?;
-    println!("Built pkg/{ENTRY}, which a store hosts beside the other files of pkg/");
-    Ok(())
+    integrity::write(&shipped)?;
+    Ok(shipped)
 }
 
 /// Writes the element for pages, and for bundlers.
@@ -76,7 +90,12 @@ fn compile() -> Result<PathBuf> {
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_ENCODED_RUSTFLAGS", rustc_flags()?.join("\u{1f}"));
     shell::run(&mut command)?;
-    Ok(project::target().join("wasm32-unknown-unknown/element/telesales_toolbar_element.wasm"))
+    Ok(compiled())
+}
+
+/// Where cargo puts the component.
+fn compiled() -> PathBuf {
+    project::target().join("wasm32-unknown-unknown/element/telesales_toolbar_element.wasm")
 }
 
 fn rustc_flags() -> Result<Vec<String>> {
@@ -141,7 +160,7 @@ pub fn constants() -> [String; 3] {
 /// Whether `pkg/` is newer than everything it is made of.
 fn is_up_to_date(compiled: &Path) -> bool {
     let changed = |file: &Path| file.metadata().and_then(|metadata| metadata.modified()).ok();
-    let oldest = [ENTRY, MODULE, GLUE, WASM, package::MANIFEST]
+    let oldest = [ENTRY, MODULE, GLUE, WASM, package::MANIFEST, integrity::MANIFEST]
         .iter()
         .map(|name| changed(&project::pkg().join(name)))
         .min()

@@ -29,7 +29,7 @@ pub fn test_package(tally: &mut Tally) -> Result<()> {
     npm::ensure()?;
     let folder = project::root().join(FOLDER);
     npm::ensure_in(&folder, "Vite, webpack, Next.js and TypeScript", "120 MB")?;
-    install(&pack()?, &folder)?;
+    install(&pack(&project::scratch())?, &folder)?;
     for script in ["lint", "types", "build"] {
         let mut run = npm_in(&folder);
         run.args(["run", "--silent", script]).env("NEXT_TELEMETRY_DISABLED", "1");
@@ -48,13 +48,13 @@ fn playwright(folder: &Path, tally: &mut Tally) -> Result<()> {
     shell::run_tests(&mut playwright, tally)
 }
 
-/// Makes of `pkg/` what would be published.
-fn pack() -> Result<PathBuf> {
+/// Makes of `pkg/` what would be published, in that folder.
+pub fn pack(folder: &Path) -> Result<PathBuf> {
     let mut pack = npm_in(&project::pkg());
-    pack.args(["pack", "--silent", "--pack-destination"]).arg(project::scratch());
+    pack.args(["pack", "--silent", "--pack-destination"]).arg(folder);
     let printed = shell::read(&mut pack)?;
     let name = printed.lines().last().context("npm pack did not say which file it wrote")?;
-    Ok(project::scratch().join(name))
+    Ok(folder.join(name))
 }
 
 /// Installs that and nothing else: the lock file is not for what every build makes anew.

@@ -10,8 +10,9 @@ use crate::tools::{cargo, rustup};
 use crate::{exports, project, shell};
 
 const WASM: &str = "wasm32-unknown-unknown";
-/// What is published, and the store that uses it.
-const PACKAGES: [&str; 4] = ["telesales-core", "session-manager-mock", "telesales-toolbar", EXAMPLE];
+/// What is published, each after those it needs.
+pub const PUBLISHED: [&str; 3] = ["telesales-core", "session-manager-mock", "telesales-toolbar"];
+/// The store that uses them, which is packed with them.
 const EXAMPLE: &str = "leptos-store";
 const LICENCES: [&str; 2] = ["LICENSE-MIT", "LICENSE-APACHE"];
 
@@ -56,6 +57,14 @@ pub fn build() -> Result<Served> {
     Ok(Served { mock, site, playwright })
 }
 
+/// Packs these crates as for a registry; returns the files.
+pub fn pack(names: &[&str]) -> Result<Vec<PathBuf>> {
+    let packages = names.iter().flat_map(|name| ["--package", name]);
+    shell::run(shell::cargo().args(["package", "--no-verify", "--allow-dirty"]).args(packages))?;
+    let folder = project::target().join("package");
+    Ok(names.iter().map(|name| folder.join(format!("{}.crate", versioned(name)))).collect())
+}
+
 /// A workspace of what was in the packages.
 struct Unpacked {
     folder: PathBuf,
@@ -63,21 +72,18 @@ struct Unpacked {
 
 impl Unpacked {
     fn pack() -> Result<Self> {
-        let packages = PACKAGES.iter().flat_map(|name| ["--package", name]);
-        let mut pack = shell::cargo();
-        pack.args(["package", "--no-verify", "--allow-dirty"]).args(packages);
-        shell::run(&mut pack)?;
+        let packages: Vec<&str> = PUBLISHED.into_iter().chain([EXAMPLE]).collect();
+        let archives = pack(&packages)?;
         let unpacked = Self { folder: project::fresh_folder("unpacked")? };
-        for name in PACKAGES {
-            unpacked.unpack(name)?;
+        for (name, archive) in packages.into_iter().zip(archives) {
+            unpacked.unpack(name, &archive)?;
         }
         fs::write(unpacked.manifest(), workspace(&unpacked))?;
         fs::copy(project::root().join("Cargo.lock"), unpacked.folder.join("Cargo.lock"))?;
         Ok(unpacked)
     }
 
-    fn unpack(&self, name: &str) -> Result<()> {
-        let archive = project::target().join("package").join(format!("{}.crate", versioned(name)));
+    fn unpack(&self, name: &str, archive: &Path) -> Result<()> {
         // In a package all files are from the same day, and cargo would compile none anew; here they are from now (m).
         let mut unpack = shell::command("tar");
         unpack.arg("-xmzf").arg(archive).arg("-C").arg(&self.folder);

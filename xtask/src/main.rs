@@ -1,4 +1,5 @@
-//! The project's own commands: `cargo xtask serve`, `gallery`, `test`, `build`, `size` and `bench`.
+//! The project's own commands: `cargo xtask serve`, `gallery`, `test`, `build`, `size`, `bench`, `reproduce`, `version` and
+//! `release`.
 //!
 //! Each command first installs what it needs and does not find, so that a fresh clone needs
 //! Rust, Node and apt, and nothing typed before. Written for Linux and macOS.
@@ -6,16 +7,22 @@
 mod audit;
 mod bench;
 mod build;
+mod cdn;
+mod changelog;
 mod consumers;
 #[cfg(test)]
 mod contrast;
 mod crates;
 mod exports;
 mod glue;
+mod hashed;
+mod integrity;
 mod languages;
 mod lock;
 mod package;
 mod project;
+mod release;
+mod reproduce;
 mod serve;
 mod shell;
 mod shrink;
@@ -25,6 +32,7 @@ mod tally;
 mod test;
 mod tokens;
 mod tools;
+mod version;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -80,6 +88,15 @@ enum Command {
         #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
         runs: Option<u32>,
     },
+    /// Build what is committed once more in another folder, and fail unless both builds are the same, byte for byte
+    Reproduce,
+    /// Set the version of everything, and move what CHANGELOG.md says is unreleased under it
+    Version {
+        /// patch, minor, major, or the version itself
+        next: version::Next,
+    },
+    /// Check, build twice, and write all that a release is made of into dist/<version>/; publishes nothing
+    Release,
 }
 
 fn main() -> ExitCode {
@@ -92,6 +109,9 @@ fn main() -> ExitCode {
         Command::Bench { with, runs } => bench::bench(with, runs),
         Command::Size { document: true } => size::document(),
         Command::Size { document: false } => size::size(),
+        Command::Reproduce => reproduce::reproduce(),
+        Command::Version { next } => version::set(next),
+        Command::Release => release::release(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

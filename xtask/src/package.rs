@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::project;
+use crate::{integrity, project};
 
 /// What it is called in the registry.
 pub const NAME: &str = "telesales-toolbar";
@@ -54,7 +54,7 @@ pub fn write(folder: &Path) -> Result<()> {
 
 /// Whether a file of `pkg/` is there for those who develop, and never fetched by a browser.
 pub fn is_for_developers(name: &str) -> bool {
-    let written = ["package.json", MANIFEST, TYPES, REACT_TYPES];
+    let written = ["package.json", MANIFEST, TYPES, REACT_TYPES, integrity::MANIFEST];
     written.into_iter().chain(COPIED.map(|(_, name)| name)).any(|other| other == name)
 }
 
@@ -95,7 +95,11 @@ mod tests {
     fn what_a_page_fetches_is_not_for_developers() {
         let fetched = [ENTRY, MODULE, GLUE, WASM, "telesales-toolbar.ja.json", "telesales-toolbar-compat.css"];
         assert_eq!(fetched.into_iter().filter(|name| is_for_developers(name)).collect::<Vec<_>>(), [""; 0]);
-        assert!(["package.json", "react.d.ts", "README.md", "LICENSE-MIT"].into_iter().all(is_for_developers));
+        assert!(
+            ["package.json", "react.d.ts", "README.md", "LICENSE-MIT", "integrity.json"]
+                .into_iter()
+                .all(is_for_developers)
+        );
     }
 
     #[test]

@@ -42,11 +42,6 @@ pub fn fresh_folder(name: &str) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// The demo store with the built element, as the mock serves it.
-pub fn site() -> PathBuf {
-    scratch().join("site")
-}
-
 /// Where cargo puts what it builds.
 pub fn target() -> PathBuf {
     match env::var_os("CARGO_TARGET_DIR") {

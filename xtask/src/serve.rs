@@ -40,15 +40,8 @@ fn serve_and_say(port: u16, words: fn(u16) -> String) -> Result<()> {
 
 /// Copies the demo store and the built element into one folder.
 pub fn assemble_site() -> Result<PathBuf> {
-    let site = project::site();
-    if site.exists() {
-        fs::remove_dir_all(&site)?;
-    }
-    fs::create_dir_all(&site)?;
-    let root = project::root();
-    let index = root.join("index.html");
-    fs::copy(&index, site.join("index.html")).with_context(|| format!("{} could not be copied", index.display()))?;
-    copy_folder(&root.join("demo"), &site.join("demo"))?;
+    let site = project::fresh_folder("site")?;
+    copy_demo_store(&site)?;
     copy_folder(&project::pkg(), &site.join("pkg"))?;
     Ok(site)
 }
@@ -58,6 +51,13 @@ fn content_security_policy() -> Result<String> {
     let file = project::root().join("demo/content-security-policy.txt");
     let policy = fs::read_to_string(&file).with_context(|| format!("{} could not be read", file.display()))?;
     Ok(policy.trim().to_owned())
+}
+
+/// Copies the demo store without the element.
+pub fn copy_demo_store(site: &Path) -> Result<()> {
+    let index = project::root().join("index.html");
+    fs::copy(&index, site.join("index.html")).with_context(|| format!("{} could not be copied", index.display()))?;
+    copy_folder(&project::root().join("demo"), &site.join("demo"))
 }
 
 /// Builds the mock Session Manager and returns its program.

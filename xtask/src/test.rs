@@ -9,7 +9,7 @@ use clap::ValueEnum;
 
 use crate::tally::Tally;
 use crate::tools::{browser, cargo, npm, rustup};
-use crate::{audit, build, consumers, crates, project, serve, shell, size};
+use crate::{audit, build, consumers, crates, project, release, reproduce, serve, shell, size};
 
 /// The crates that are built for browsers only: natively they would compile Leptos for nothing.
 const FOR_BROWSERS: [&str; 3] = ["telesales-toolbar", "telesales-toolbar-element", "leptos-store"];
@@ -37,6 +37,8 @@ pub enum Step {
     Size,
     /// The recipes for VTEX's storefronts, in headless Chromium
     Recipes,
+    /// The files of a release: the same bytes when they are made again, and the demo store with them in headless Chromium
+    Release,
     /// The npm package: installed, bundled by Vite, webpack and Next.js, and in headless Chromium
     Packages,
     /// The demo store in headless Chromium, its main flow in Firefox too, by Playwright
@@ -73,6 +75,7 @@ impl Step {
             Self::Recipes => {
                 "the recipes for VTEX's storefronts (the first time it installs their Reacts: half a minute)"
             }
+            Self::Release => "the files of a release, made again and in a browser",
             Self::Packages => {
                 "the npm package as its consumers have it (the first time it installs their bundlers: 1 minute)"
             }
@@ -87,7 +90,7 @@ impl Step {
     }
 
     fn rests_on_build(self) -> bool {
-        matches!(self, Self::Size | Self::Recipes | Self::Packages | Self::E2e | Self::Trunk)
+        matches!(self, Self::Size | Self::Recipes | Self::Release | Self::Packages | Self::E2e | Self::Trunk)
     }
 
     fn perform(self, tally: &mut Tally) -> Result<Outcome> {
@@ -103,6 +106,7 @@ impl Step {
             Self::Size => size::size(),
             Self::Recipes => consumers::test_recipes(tally),
             Self::Packages => consumers::test_package(tally),
+            Self::Release => release(tally),
             Self::E2e => end_to_end(tally),
             Self::Trunk => return trunk(),
         }
@@ -252,6 +256,12 @@ fn crates(tally: &mut Tally) -> Result<()> {
     let store = crates::build()?;
     let mut tests = playwright_for(&store.mock, &store.site)?;
     shell::run_tests(tests.arg("--config").arg(store.playwright), tally)
+}
+
+fn release(tally: &mut Tally) -> Result<()> {
+    reproduce::shrink_again()?;
+    let mut tests = playwright_for(&serve::build_mock()?, &release::assemble_site()?)?;
+    shell::run_tests(tests.arg("--config").arg(release::TESTS), tally)
 }
 
 fn playwright(arguments: &[&str], tally: &mut Tally) -> Result<()> {

@@ -1,0 +1,149 @@
+// A store that embeds a release: files named after what is in them, which the browser holds against their integrity.
+import { readFileSync } from "node:fs";
+import { expect, MARIA, test } from "../e2e/store.mjs";
+import { hasNoElement, isTamperedWith } from "../e2e/tampering.mjs";
+import { trapsNext, trapsWhenTold } from "../e2e/traps.mjs";
+
+const CDN = "https://cdn.example";
+const FOLDER = "/release/cdn";
+const ENTRY = "telesales-toolbar.js";
+const ELEMENT = "telesales-toolbar-element.js";
+const WASM = "telesales-toolbar-element_bg.wasm";
+const COMPAT = "telesales-toolbar-compat.js";
+const STYLE = "telesales-toolbar-compat.css";
+const SPANISH = "telesales-toolbar.es.json";
+
+const site = process.env.TELESALES_SITE;
+const { files } = JSON.parse(readFileSync(`${site}/release/manifest.json`, "utf8"));
+const headers = readFileSync(`${site}/release/headers.txt`, "utf8");
+const spanish = JSON.parse(readFileSync(new URL("../../src/messages/es.json", import.meta.url), "utf8"));
+
+const path = (name) => `${FOLDER}/${files[name].file}`;
+
+/** The names in pkg/ of what has been fetched, the short-lived entry script by its whole path. */
+const fetched = (store) => {
+  const names = new Map(Object.keys(files).map((name) => [path(name), name]));
+  return store.requests.filter((request) => request.path.startsWith("/release/")).map(({ path }) => names.get(path) ?? path);
+};
+
+/** Pages name the very release, as docs/release.md says, with all the integrity that a page can name. */
+const pinsTheRelease = (store, address = path) => {
+  const integrity = Object.fromEntries([ELEMENT, COMPAT].map((name) => [address(name), files[name].integrity]));
+  return store.changesPages((html) =>
+    html
+      .replace("<meta charset", `<script type="importmap">${JSON.stringify({ integrity })}</script><meta charset`)
+      .replace(`src="${FOLDER}/${ENTRY}"`, `src="${address(ENTRY)}" integrity="${files[ENTRY].integrity}" crossorigin`)
+      .replace('lang="en"', 'lang="es"')
+      .replace("<telesales-toolbar>", '<telesales-toolbar after="none" compat="vtex">'),
+  );
+};
+
+/** The headers that headers.txt gives a file. */
+const headersOf = (file) => {
+  const [, lines] = headers.split(`/${file}\n`);
+  return Object.fromEntries(lines.split("\n/")[0].trim().split("\n").map((line) => line.trim().split(": ")));
+};
+
+/** The files are on another origin, with their headers. */
+const isOnCdn = (store) =>
+  store.context.route(`${CDN}/**`, (route) => {
+    const file = route.request().url().split("/").pop();
+    return route.fulfill({ headers: headersOf(file), body: readFileSync(`${site}${FOLDER}/${file}`) });
+  });
+
+const spanishBar = (store) => store.page.getByRole("region", { name: spanish.telesales, exact: true });
+const isIdleIn = (bar, texts) => expect(bar.getByRole("button", { name: texts.log_in_as, exact: true })).toBeVisible();
+const isStyled = (bar) => expect(bar).toHaveCSS("background-color", "rgb(11, 20, 70)");
+
+test.beforeEach(async ({ store }) => {
+  await store.operatorIsLoggedIn();
+});
+
+test("the short-lived script leads an operator to files whose names say what is in them", async ({ store }) => {
+  await store.open();
+  await store.isIdle();
+  expect(fetched(store).toSorted()).toEqual([`${FOLDER}/${ENTRY}`, ELEMENT, WASM].toSorted());
+  await store.logInAs(MARIA);
+  await store.actsFor("Maria Souza");
+  expect((await store.session()).inEffect).toBe(MARIA);
+});
+
+test("a page that pins the release gets all of it, in Spanish and with the names of VTEX's own", async ({ store }) => {
+  await pinsTheRelease(store);
+  await store.open();
+  const bar = spanishBar(store);
+  await isIdleIn(bar, spanish);
+  await isStyled(bar);
+  await expect(store.page.locator(".vtex-telemarketing-2-x-container")).toHaveCount(1);
+  expect(fetched(store).toSorted()).toEqual([ENTRY, ELEMENT, WASM, COMPAT, STYLE, SPANISH].toSorted());
+});
+
+test("a page gets all of it from another origin, which sends the headers of the release", async ({ store }) => {
+  const all = [ENTRY, ELEMENT, WASM, COMPAT, STYLE, SPANISH];
+  store.complaints.declare(`request to ${CDN}`, all.length);
+  await isOnCdn(store);
+  await pinsTheRelease(store, (name) => `${CDN}/${files[name].file}`);
+  await store.open();
+  const bar = spanishBar(store);
+  await isIdleIn(bar, spanish);
+  await isStyled(bar);
+  const paths = all.map((name) => `/${files[name].file}`);
+  expect(store.requests.map(({ path }) => path)).toEqual(expect.arrayContaining(paths));
+});
+
+test("a WASM that trapped is known by its new name, and followed by another", async ({ store }) => {
+  await trapsWhenTold(store);
+  await store.embedsWith('after="none"');
+  await store.open();
+  await store.isIdle();
+  await trapsNext(store);
+  expect(await store.call("impersonate", MARIA)).toEqual({ ok: false, code: "crashed", customer: null });
+  await store.hears("telesales-error", { code: "crashed" });
+  await store.element.evaluate(async (element) => {
+    const parent = element.parentNode;
+    element.remove();
+    await null;
+    parent.prepend(element);
+  });
+  await store.asksFor(MARIA);
+  await store.actsFor("Maria Souza");
+  expect(fetched(store).filter((name) => name === WASM)).toHaveLength(2);
+});
+
+test.describe("what somebody changed where it is hosted is not used:", () => {
+  test("the entry script", async ({ store }) => {
+    await pinsTheRelease(store);
+    await isTamperedWith(store, path(ENTRY));
+    await store.open();
+    await hasNoElement(store, expect);
+    expect(store.sessionRequests()).toEqual([]);
+  });
+
+  for (const name of [ELEMENT, WASM, COMPAT]) {
+    test(name, async ({ store }) => {
+      await pinsTheRelease(store);
+      await isTamperedWith(store, path(name));
+      await store.open();
+      await store.hears("telesales-error", { code: "not-loaded" });
+      await expect(spanishBar(store)).toHaveCount(0);
+      await store.showsPrice("");
+    });
+  }
+
+  test("the texts of a language, so there are English ones", async ({ store }) => {
+    await store.embedsWith('after="none"', "es");
+    await isTamperedWith(store, path(SPANISH));
+    await store.open();
+    await store.asksFor(MARIA);
+    await store.actsFor("Maria Souza");
+  });
+
+  test("the style sheet for VTEX's names, so the bar is a plain one", async ({ store }) => {
+    await pinsTheRelease(store);
+    await isTamperedWith(store, path(STYLE));
+    await store.open();
+    const bar = spanishBar(store);
+    await isIdleIn(bar, spanish);
+    await expect(bar).not.toHaveCSS("background-color", "rgb(11, 20, 70)");
+  });
+});
