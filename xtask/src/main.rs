@@ -11,6 +11,8 @@ mod crates;
 mod exports;
 mod glue;
 mod languages;
+#[cfg(test)]
+mod links;
 mod lock;
 mod package;
 mod project;
