@@ -26,7 +26,7 @@ use crate::{Customer, Email, Failure, Fault, Operator};
 ///           └──► Acting
 /// ```
 ///
-/// Those are the ways that are meant. `docs/architecture.md` has them all, in a diagram that a test holds against `update`.
+/// Those are the ways that are meant. `docs/architecture.md` has them all, in diagrams that a test holds against `update`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Stage {
     /// Nothing has been read yet. No bar.

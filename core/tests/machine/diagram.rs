@@ -1,4 +1,4 @@
-//! The diagram in `docs/architecture.md` has the transitions that there are, and no others.
+//! The diagrams in `docs/architecture.md` have the transitions that there are, and no others.
 
 use std::collections::BTreeSet;
 use std::mem::discriminant;
@@ -17,11 +17,10 @@ const DEPTH: usize = 6;
 /// From one stage to another.
 type Transition = (String, String);
 
-/// The lines `From --> To: why` of the document's one Mermaid block. `[*]`, where it begins, is no stage.
+/// The lines `From --> To: why` of the document's Mermaid blocks. `[*]`, where it begins, is no stage.
 fn drawn() -> Vec<Transition> {
-    let (_, block) = DOCUMENT.split_once("```mermaid\nstateDiagram-v2\n").expect("docs/architecture.md has a diagram");
-    let (block, _) = block.split_once("```").expect("the diagram ends");
-    let arrows = block.lines().filter_map(|line| line.split(':').next()?.split_once("-->"));
+    let blocks = DOCUMENT.split("```mermaid\nstateDiagram-v2\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let arrows = blocks.flat_map(str::lines).filter_map(|line| line.split(':').next()?.split_once("-->"));
     arrows.map(|(from, to)| (from.trim().to_owned(), to.trim().to_owned())).filter(|(from, _)| from != "[*]").collect()
 }
 
@@ -61,12 +60,12 @@ fn lines<'a>(transitions: impl Iterator<Item = &'a Transition>) -> String {
 }
 
 #[test]
-fn the_diagram_has_the_transitions_that_there_are_and_no_others() {
+fn the_diagrams_have_the_transitions_that_there_are_and_no_others() {
     let (all, taken) = (drawn(), taken());
     let drawn: BTreeSet<Transition> = all.iter().cloned().collect();
-    assert_eq!(drawn.len(), all.len(), "the diagram in docs/architecture.md has a transition twice");
+    assert_eq!(drawn.len(), all.len(), "docs/architecture.md draws a transition twice");
     let missing = lines(taken.difference(&drawn));
-    assert!(missing.is_empty(), "the diagram in docs/architecture.md is to have these, too:\n{missing}");
+    assert!(missing.is_empty(), "the diagrams in docs/architecture.md are to have these, too:\n{missing}");
     let invented = lines(drawn.difference(&taken));
-    assert!(invented.is_empty(), "the diagram in docs/architecture.md has what no events lead to:\n{invented}");
+    assert!(invented.is_empty(), "the diagrams in docs/architecture.md have what no events lead to:\n{invented}");
 }
