@@ -44,13 +44,14 @@ fn targets(text: &str) -> Vec<String> {
 
 /// The names by which headings are linked to, as GitHub makes them; it adds a number to the second of the same name.
 fn anchors(text: &str) -> Vec<String> {
-    let mut anchors: Vec<String> = Vec::new();
+    let (mut names, mut anchors): (Vec<String>, Vec<String>) = Default::default();
     for line in prose(text).filter(|line| line.starts_with('#')) {
         let heading = line.trim_start_matches('#').trim().to_lowercase();
         let kept = heading.chars().filter(|kept| kept.is_alphanumeric() || matches!(kept, ' ' | '-' | '_'));
-        let anchor: String = kept.map(|kept| if kept == ' ' { '-' } else { kept }).collect();
-        let again = (1..).map(|number| format!("{anchor}-{number}")).find(|name| !anchors.contains(name));
-        anchors.push(if anchors.contains(&anchor) { again.unwrap_or_default() } else { anchor });
+        let name: String = kept.map(|kept| if kept == ' ' { '-' } else { kept }).collect();
+        let before = names.iter().filter(|other| **other == name).count();
+        anchors.push(if before == 0 { name.clone() } else { format!("{name}-{before}") });
+        names.push(name);
     }
     anchors
 }
