@@ -1,6 +1,7 @@
 // End-to-end tests: the demo store and the mock Session Manager in real browsers.
 // `cargo xtask test --only e2e` builds both, finds the browsers and names them here.
 import { defineConfig, devices } from "@playwright/test";
+import { POLICY } from "./tests/e2e/policy.mjs";
 
 const {
   TELESALES_CHROMIUM: chromium = "/usr/bin/chromium",
@@ -53,7 +54,8 @@ export default defineConfig({
     },
   ],
   webServer: {
-    command: `"${mock}" --port 0 --site "${site}"`,
+    // Every test is made under the strict policy that SECURITY.md recommends.
+    command: `"${mock}" --port 0 --site "${site}" --content-security-policy "${POLICY}"`,
     wait: { stdout: /Session Manager mock: http:\/\/127\.0\.0\.1:(?<TELESALES_PORT>\d+)\// },
     gracefulShutdown: { signal: "SIGTERM", timeout: 2_000 },
   },

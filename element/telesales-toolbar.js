@@ -71,6 +71,7 @@ const load = () => import('./telesales-toolbar-element.js');
  * @csspart actions - The row of buttons.
  * @csspart button - Each button in form and card.
  * @csspart main - The button that does it.
+ * @csspart card - Who is acted for, or what is known of that.
  * @csspart name - The customer's name on the card.
  * @csspart facts - The customer's data.
  * @csspart fact - One of them.

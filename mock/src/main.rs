@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use axum::http::HeaderValue;
 use clap::Parser;
 use session_manager_mock::server::{self, Site};
 use session_manager_mock::{SessionManager, Store};
@@ -20,6 +21,9 @@ struct Arguments {
     /// A folder whose files are served from the same origin
     #[arg(long, value_name = "DIR")]
     site: Option<PathBuf>,
+    /// The Content-Security-Policy that the site's files are sent with
+    #[arg(long, value_name = "POLICY", requires = "site", value_parser = HeaderValue::from_str)]
+    content_security_policy: Option<HeaderValue>,
     /// The store's root path, as in a store with several bindings: /es puts the API under /es/api
     #[arg(long, default_value = "", value_name = "PATH")]
     root_path: String,
@@ -47,7 +51,9 @@ async fn run(arguments: Arguments) -> Result<(), String> {
     let vtex = SessionManager::with_seed(store, seed());
     let site = match &arguments.site {
         Some(folder) if !folder.is_dir() => return Err(format!("{} is not a folder.", folder.display())),
-        folder => folder.as_ref().map(|folder| Site::new(folder, vtex.root_path())),
+        folder => folder.as_ref().map(|folder| {
+            Site::new(folder, vtex.root_path()).with_content_security_policy(arguments.content_security_policy)
+        }),
     };
     let port = arguments.port;
     let listener = TcpListener::bind(("127.0.0.1", port)).await.map_err(|error| match error.kind() {

@@ -164,6 +164,19 @@ fn a_site_is_served_from_the_same_origin() {
 }
 
 #[test]
+fn a_site_is_sent_with_the_policy_of_its_store_and_the_api_without() {
+    let folder = site("policy");
+    let folder = folder.to_str().expect("a path");
+    let server = Server::start(&["--site", folder, "--content-security-policy", "default-src 'none'"]);
+    for path in ["/", "/toolbar.js"] {
+        assert!(server.get(path).contains("content-security-policy: default-src 'none'\r\n"), "{path}");
+    }
+    assert!(!server.get("/mock/log-in").contains("content-security-policy"));
+    let without = Server::start(&["--site", folder]).get("/");
+    assert!(!without.contains("content-security-policy"), "{without}");
+}
+
+#[test]
 fn a_compressed_sibling_is_sent_to_whoever_accepts_it() {
     let folder = site("compressed");
     let server = Server::start(&["--site", folder.to_str().expect("a path")]);

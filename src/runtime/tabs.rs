@@ -265,6 +265,5 @@ impl Drop for Turn {
 fn deferred() -> (Promise, Function) {
     let mut resolve = None;
     let promise = Promise::new(&mut |resolves, _| resolve = Some(resolves));
-    // `new Promise` calls its executor before it returns.
-    (promise, resolve.unwrap_or_default())
+    (promise, resolve.expect("`new Promise` calls its executor before it returns"))
 }

@@ -29,7 +29,7 @@ pub fn card(now: &Shown) -> Part {
         .says(texts.reload());
     let stop = button("telesales-button telesales-stop")
         .flag("hidden", is_over)
-        .with_live("aria-disabled", |now| Some(words::progress(now).is_some().to_string()))
+        .whether("aria-disabled", words::is_under_way)
         .on(now, "click", |scene, _| scene.runtime.stop(drop))
         .says_live(|now| words::progress(now).unwrap_or(now.texts().log_out()).into());
     let actions = element("div", "telesales-actions")

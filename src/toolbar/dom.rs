@@ -24,9 +24,12 @@ pub struct Part {
 enum Live {
     Text { element: Element, text: fn(&Shown) -> String, was: String },
     Attribute { element: Element, name: &'static str, value: fn(&Shown) -> Option<String>, was: Option<String> },
-    Flag { element: Element, name: &'static str, is_set: fn(&Shown) -> bool, was: bool },
+    Truth { element: Element, name: &'static str, words: Words, is: fn(&Shown) -> bool, was: Option<bool> },
     Part { before: Comment, is_wanted: fn(&Shown) -> bool, make: fn(&Shown) -> Part, was: Option<Part> },
 }
+
+/// How an attribute spells what is true, and what is not; by nothing where it is not there then.
+type Words = (&'static str, Option<&'static str>);
 
 /// An element with this class.
 pub fn element(tag: &str, class: &str) -> Part {
@@ -67,8 +70,17 @@ impl Part {
     }
 
     /// Gives it an attribute that has no value, or is not there.
-    pub fn flag(mut self, name: &'static str, is_set: fn(&Shown) -> bool) -> Self {
-        self.live.push(Live::Flag { element: self.element.clone(), name, is_set, was: false });
+    pub fn flag(self, name: &'static str, is: fn(&Shown) -> bool) -> Self {
+        self.truth(name, ("", None), is)
+    }
+
+    /// Gives it an attribute that is `true` or `false`.
+    pub fn whether(self, name: &'static str, is: fn(&Shown) -> bool) -> Self {
+        self.truth(name, ("true", Some("false")), is)
+    }
+
+    fn truth(mut self, name: &'static str, words: Words, is: fn(&Shown) -> bool) -> Self {
+        self.live.push(Live::Truth { element: self.element.clone(), name, words, is, was: None });
         self
     }
 
@@ -148,11 +160,10 @@ impl Live {
                     *was = is;
                 }
             }
-            Self::Flag { element, name, is_set, was } => {
-                let is = is_set(now);
-                if is != *was {
-                    set(element, name, is.then_some(""));
-                    *was = is;
+            Self::Truth { element, name, words: (yes, no), is, was } => {
+                let is = is(now);
+                if was.replace(is) != Some(is) {
+                    set(element, name, if is { Some(yes) } else { *no });
                 }
             }
             Self::Part { before, is_wanted, make, was } => {

@@ -1,8 +1,7 @@
-use web_sys::{Event, HtmlInputElement};
-
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement};
 
 use super::dom::{Part, button, element};
 use super::message::with_message;
@@ -15,7 +14,6 @@ use super::words;
 /// then it is not the address the customer registered with.
 pub fn log_in(now: &Shown) -> Part {
     let texts = now.texts();
-    let is_under_way: fn(&Shown) -> bool = |now| words::progress(now).is_some();
     let field = element("input", "telesales-field")
         .with("type", "text")
         .with("inputmode", "email")
@@ -23,14 +21,14 @@ pub fn log_in(now: &Shown) -> Part {
         .with("autocapitalize", "none")
         .with("spellcheck", "false")
         .with("aria-describedby", "telesales-message")
-        .with_live("aria-invalid", |now| Some(words::message(now).is_some().to_string()))
-        .flag("readonly", is_under_way);
+        .whether("aria-invalid", |now| words::message(now).is_some())
+        .flag("readonly", words::is_under_way);
     let submit = element("button", "telesales-button telesales-main")
         .with("type", "submit")
-        .with_live("aria-disabled", |now| Some(words::progress(now).is_some().to_string()))
+        .whether("aria-disabled", words::is_under_way)
         .says_live(|now| words::progress(now).unwrap_or(now.texts().log_in()).into());
     let cancel = button("telesales-button")
-        .flag("hidden", |now| words::progress(now).is_none())
+        .flag("hidden", |now| !words::is_under_way(now))
         .on(now, "click", |scene, _| scene.runtime.stop(drop))
         .says(texts.cancel());
     let form = element("form", "telesales-form").with("novalidate", "").on(now, "submit", on_submit).holds(

@@ -16,7 +16,7 @@ use super::words;
 pub fn menu(now: &Shown) -> Part {
     let opener = button("telesales-opener")
         .with("aria-haspopup", "dialog")
-        .with_live("aria-expanded", |now| Some(now.scene.is_open.get().to_string()))
+        .whether("aria-expanded", |now| now.scene.is_open.get())
         .with_live("aria-keyshortcuts", |now| now.scene.config.shortcut.keys())
         .on(now, "click", |scene, _| if scene.is_open.get() { scene.close() } else { scene.open() })
         .holds(element("i", "telesales-pill"))

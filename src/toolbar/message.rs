@@ -12,7 +12,7 @@ pub fn with_message(now: &Shown, part: Part) -> Part {
         .says_live(|now| words::message(now).unwrap_or_default());
     let look_again = button("telesales-button")
         .flag("hidden", |now| !now.stage().notice().is_some_and(can_be_checked))
-        .with_live("aria-disabled", |now| Some(is_checking(now).to_string()))
+        .whether("aria-disabled", is_checking)
         .on(now, "click", |scene, _| scene.runtime.refresh())
         .says_live(|now| if is_checking(now) { now.texts().checking() } else { now.texts().check_again() }.into());
     part.holds(message).holds(look_again)

@@ -14,6 +14,10 @@ pub fn progress(now: &Shown) -> Option<&'static str> {
     }
 }
 
+pub fn is_under_way(now: &Shown) -> bool {
+    progress(now).is_some()
+}
+
 /// Why the last thing did not work, and what follows from it.
 pub fn message(now: &Shown) -> Option<String> {
     let mut message = now.texts().failure(now.stage().notice()?);

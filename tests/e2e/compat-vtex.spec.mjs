@@ -1,6 +1,7 @@
 // Stores that styled the toolbar of VTEX's app vtex.telemarketing: what they have goes on working.
 import { readFile } from "node:fs/promises";
 import { acts, comes, differences, opensCard, opensForm } from "./compat.mjs";
+import { pixelsIn } from "./pixels.mjs";
 import { expect, MARIA, OPERATOR, test } from "./store.mjs";
 import { storeIsStyledBy } from "./style-sheet.mjs";
 
@@ -11,15 +12,8 @@ async function colourSeenAt(store, locator) {
   const { x, y, width, height } = await locator.boundingBox();
   const clip = { x: Math.round(x + 6), y: Math.round(y + height / 2) - 8, width: 1, height: 1 };
   expect(width).toBeGreaterThan(20);
-  const png = (await store.page.screenshot({ clip })).toString("base64");
-  return store.page.evaluate(async (png) => {
-    const image = new Image();
-    image.src = `data:image/png;base64,${png}`;
-    await image.decode();
-    const canvas = document.createElement("canvas").getContext("2d");
-    canvas.drawImage(image, 0, 0);
-    return `rgb(${[...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3).join(", ")})`;
-  }, png);
+  const [[red, green, blue]] = await pixelsIn(store, clip);
+  return `rgb(${red}, ${green}, ${blue})`;
 }
 
 test.describe("compat=vtex", () => {

@@ -6,6 +6,8 @@ const FAILED_RESOURCE = /^Failed to load resource: the server responded with a s
 export class Complaints {
   /** The texts of all console messages, complaints or not. */
   console = [];
+  /** What was forbidden by a page's content security policy: `{ directive, blocked }`. */
+  breaches = [];
   #context;
   #heard = [];
   #declared = [];
@@ -31,6 +33,12 @@ export class Complaints {
       const { origin, protocol } = new URL(request.url());
       if (protocol.startsWith("http") && origin !== new URL(baseURL).origin) this.#heard.push(`request to ${origin}`);
     });
+  }
+
+  /** The console tells of most breaches too, but in Chromium not of WASM, and in Firefox of none. */
+  hearOfBreach({ directive, blocked }) {
+    this.breaches.push({ directive, blocked });
+    this.#heard.push(`breach of ${directive}: ${blocked}`);
   }
 
   /** A complaint that the test's own fault brings about, and how often. A refused request reads `403 /api/sessions`. */

@@ -8,6 +8,14 @@ const COMPLAINTS = {
   "an unhandled rejection": () => void Promise.reject(new Error("unhandled")),
   "a dialog": () => alert("hello"),
   "a resource that is not there": () => fetch("/missing.txt").then(() => undefined),
+  "a style in an attribute, against the page's policy": () => document.body.setAttribute("style", "margin: 0"),
+  "markup from a text, against the page's policy": () => {
+    try {
+      document.body.innerHTML = "<p>";
+    } catch {
+      // The breach is told all the same.
+    }
+  },
   "a request to another origin": () => fetch("http://localhost:9/", { mode: "no-cors" }).catch(() => undefined),
 };
 

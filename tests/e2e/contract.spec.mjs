@@ -15,6 +15,18 @@ test("telesales-ready names the operator, and the customer in effect", async ({ 
   expect(store.events.map(({ type }) => type)).toEqual(["telesales-ready", "telesales-change", "telesales-ready"]);
 });
 
+test("whoever hears telesales-ready finds the same in the element's state, and the bar drawn", async ({ store }) => {
+  await store.page.addInitScript(() => {
+    document.addEventListener("telesales-ready", ({ target }) => {
+      window.atReady = { state: target.state, hasBar: target.shadowRoot.querySelector(".telesales-bar") !== null };
+    });
+  });
+  await store.open();
+  await store.isIdle();
+  const state = { stage: "idle", operator: OPERATOR, customer: null };
+  expect(await store.page.evaluate(() => window.atReady)).toEqual({ state, hasBar: true });
+});
+
 test("telesales-change tells who is in effect, and who was", async ({ store }) => {
   await store.open();
   await store.logInAs(MARIA);

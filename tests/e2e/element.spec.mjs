@@ -163,7 +163,7 @@ test("a start whose element is removed ends with the code removed", async ({ sto
 
 test("a strict content security policy leaves the bar its looks and its work", async ({ store }) => {
   const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
-  await store.openFixture("two-elements", { "content-security-policy": policy });
+  await store.openFixture("two-elements", policy);
   await expect(store.button("Log in as")).toHaveCount(2);
   expect((await store.bar.first().boundingBox()).height).toBe(44);
   await store.element.last().evaluate((element) => element.remove());
@@ -175,12 +175,7 @@ test("a trap in the WASM takes the bar away, is told, and an element inserted la
   await store.openFixture("no-element");
   await insert(store, { after: "none" });
   await store.isIdle();
-  // What the browser tells a page when WASM traps; a toolbar without faults cannot be made to.
-  await store.page.evaluate(() => {
-    const error = new WebAssembly.RuntimeError("unreachable");
-    error.stack = "RuntimeError: unreachable\n    at /pkg/telesales-toolbar-element_bg.wasm:wasm-function[1]:0x1";
-    window.dispatchEvent(new ErrorEvent("error", { error }));
-  });
+  await store.traps();
   await store.hears("telesales-error", { code: "crashed" });
   await expect(store.bar).toHaveCount(0);
   expect(await insides(store)).toBe(0);

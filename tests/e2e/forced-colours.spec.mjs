@@ -1,19 +1,14 @@
 // The bar in forced colours, where its own do not count.
 import { actsFor, isIdleOnAFullPage, looks } from "./looks.mjs";
+import { pixelsIn } from "./pixels.mjs";
 import { expect, MARIA, test } from "./store.mjs";
 
 test.beforeEach(({ store }) => isIdleOnAFullPage(store));
 
 /** How many colours are on the screen within this box: one is a blank. */
 async function coloursIn(store, { x, y, width, height }) {
-  const picture = await store.page.screenshot({ clip: { x, y, width, height }, animations: "disabled" });
-  return store.page.evaluate(async (url) => {
-    const bitmap = await createImageBitmap(await (await fetch(url)).blob());
-    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
-    canvas.drawImage(bitmap, 0, 0);
-    const { data } = canvas.getImageData(0, 0, bitmap.width, bitmap.height);
-    return new Set(new Uint32Array(data.buffer)).size;
-  }, `data:image/png;base64,${picture.toString("base64")}`);
+  const pixels = await pixelsIn(store, { x, y, width, height });
+  return new Set(pixels.map(String)).size;
 }
 
 /** The sign that the opener's name begins with. */

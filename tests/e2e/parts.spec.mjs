@@ -1,5 +1,6 @@
 // The parts of the bar that a store's style sheet reaches.
 import { expect, MARIA, test } from "./store.mjs";
+import { pageIsStyledBy } from "./style-sheet.mjs";
 import { comes, CSS, inBar, LOOKS } from "./theme.mjs";
 
 /** The bar's colour changes gradually otherwise. */
@@ -65,7 +66,7 @@ test.describe("the part", () => {
       await comes(store);
       await LOOKS[look](store);
       const rules = parts.map((part) => `telesales-toolbar::part(${part}) { border-radius: 0; cursor: help }`);
-      await store.page.addStyleTag({ content: rules.join("\n") });
+      await pageIsStyledBy(store, rules.join("\n"));
       for (const part of parts) {
         const styled = inBar(store, part);
         await expect(styled, part).toHaveCSS("cursor", "help");
@@ -76,12 +77,12 @@ test.describe("the part", () => {
 
   test("opener is the page's to style also in a stage that has a look of its own", async ({ store }) => {
     await comes(store);
-    await store.page.addStyleTag({
-      content: `
-        telesales-toolbar::part(bar) { background: rgb(1, 2, 3); height: 70px }
-        telesales-toolbar::part(opener) { color: rgb(4, 5, 6) }
-        telesales-toolbar::part(stop) { background: rgb(7, 8, 9) }`,
-    });
+    await pageIsStyledBy(
+      store,
+      `telesales-toolbar::part(bar) { background: rgb(1, 2, 3); height: 70px }
+       telesales-toolbar::part(opener) { color: rgb(4, 5, 6) }
+       telesales-toolbar::part(stop) { background: rgb(7, 8, 9) }`,
+    );
     await LOOKS.card(store);
     await expect(store.bar).toHaveCSS("background-color", "rgb(1, 2, 3)");
     await expect(store.bar).toHaveCSS("height", "70px");

@@ -26,9 +26,6 @@ const pagesHave = (store, what, instead) =>
     return route.fulfill({ response, body: (await response.text()).replace(what, instead) });
   });
 
-/** The body of each page begins with this tag. */
-const storeHasBody = (store, body) => pagesHave(store, "<body>", body);
-
 test.describe("the space of the bar", () => {
   test("is reserved too where a page includes the script as a plain one, which every browser waits for", async ({ store }) => {
     await pagesHave(store, '<script type="module" async blocking="render"', "<script");
@@ -172,7 +169,7 @@ test.describe("the space of the bar", () => {
       expect.poll(() => Promise.all([2, 42, 46].map((y) => isBarAt(store, y)))).toEqual([true, true, false]);
 
     test("is no larger, on a first page and on the next", async ({ store }) => {
-      await storeHasBody(store, '<body style="zoom: 1.5">');
+      await storeIsStyledBy(store, "body { zoom: 1.5 }");
       await hadTheBar(store);
       await barIs44High(store);
       await goesOn(store);

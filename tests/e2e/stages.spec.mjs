@@ -39,7 +39,11 @@ test.describe("what is false is found:", () => {
     await store.shopperIsLoggedIn();
     await store.open();
     await store.hasNoBar("visitor");
-    await store.element.evaluate(({ shadowRoot }) => (shadowRoot.innerHTML = '<section data-stage="starting"></section>'));
+    await store.element.evaluate(({ shadowRoot }) => {
+      const bar = document.createElement("section");
+      bar.dataset.stage = "starting";
+      shadowRoot.append(bar);
+    });
     await expect.poll(() => falsehoods(displays)).toEqual(["a bar without an operator"]);
   });
 });

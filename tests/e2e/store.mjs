@@ -1,23 +1,29 @@
 // What a test says and does, in the words of the shop floor. Every test has a browser context, and so a session, of its own.
 import { test as base, expect } from "@playwright/test";
-import { readFile } from "node:fs/promises";
+import { extname } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Complaints, isFirefox } from "./complaints.mjs";
+import { PersonalData, REQUESTED } from "./personal-data.mjs";
+import { POLICY } from "./policy.mjs";
 
-export { expect };
+export { expect, REQUESTED };
 
 export const OPERATOR = "operator@store.example";
 export const MARIA = "maria@example.com";
 export const JOAO = "joao@example.com";
-/** The impersonation cookie, and the one public key the toolbar may write. */
-export const REQUESTED = "vtex-impersonated-customer-email";
 
 export const test = base.extend({
+  /** Tests of the look itself plant what is looked for. */
+  looksForPersonalData: [true, { option: true }],
   store: [
-    async ({ page, baseURL }, use) => {
+    async ({ page, baseURL, looksForPersonalData }, use) => {
       const store = new Store(page, baseURL);
+      const looks = looksForPersonalData && !isFirefox(store.context);
+      const personalData = looks && new PersonalData(store.context);
       await store.listen();
       await use(store);
       await store.complaints.areThoseDeclared();
+      if (looks) expect(await personalData.found(), "personal data").toEqual([]);
       // Firefox does not tell what a request carried.
       if (!isFirefox(store.context)) store.wroteOnlyItsOwnKey();
     },
@@ -58,10 +64,13 @@ class Store {
 
   async listen() {
     await this.context.exposeBinding("tellTheTest", (_, event) => this.events.push(event));
+    await this.context.exposeBinding("tellOfBreach", (_, breach) => this.complaints.hearOfBreach(breach));
     await this.context.addInitScript(() => {
       for (const type of ["telesales-ready", "telesales-change", "telesales-error"]) {
         document.addEventListener(type, ({ detail }) => window.tellTheTest({ type, detail }));
       }
+      document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
+        window.tellOfBreach({ directive: effectiveDirective, blocked: blockedURI }));
     });
   }
 
@@ -109,12 +118,24 @@ class Store {
     });
   }
 
-  /** Opens one of `pages/*.html` on the store's own origin. */
-  async openFixture(name, headers = {}) {
-    const body = await readFile(new URL(`pages/${name}.html`, import.meta.url), "utf8");
-    await this.context.route(`**/${name}`, (route) => route.fulfill({ contentType: "text/html", body, headers }));
+  /** Opens one of `pages/*.html`, which may have a sheet and a script beside it, on the store's own origin. */
+  async openFixture(name, policy = POLICY) {
+    const headers = { "content-security-policy": policy };
+    await this.context.route(`**/${name}{,.css,.js}`, (route) => {
+      const { pathname } = new URL(route.request().url());
+      const file = extname(pathname) ? pathname : `${pathname}.html`;
+      return route.fulfill({ path: fileURLToPath(new URL(`pages${file}`, import.meta.url)), headers });
+    });
     await this.page.goto(`/${name}`);
   }
+
+  /** What the browser tells a page when WASM traps; a toolbar without faults cannot be made to. */
+  traps = () =>
+    this.page.evaluate(() => {
+      const error = new WebAssembly.RuntimeError("unreachable");
+      error.stack = "RuntimeError: unreachable\n    at /pkg/telesales-toolbar-element_bg.wasm:wasm-function[1]:0x1";
+      window.dispatchEvent(new ErrorEvent("error", { error }));
+    });
 
   /** Does what makes the page load anew, and waits for that. */
   async reloads(action) {

@@ -1,4 +1,4 @@
-// What a test adds to the style sheet of the store.
+// What a test adds to the style sheets of the store.
 
 /** The style sheet of each page goes on with this. */
 export const storeIsStyledBy = (store, css) =>
@@ -6,3 +6,11 @@ export const storeIsStyledBy = (store, css) =>
     const response = await route.fetch();
     return route.fulfill({ response, body: `${await response.text()}\n${css}` });
   });
+
+/** The page that is open has a sheet more: no `<style>` element, which its policy forbids. */
+export const pageIsStyledBy = (store, css) =>
+  store.page.evaluate((css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets.push(sheet);
+  }, css);

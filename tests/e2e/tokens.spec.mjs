@@ -1,5 +1,6 @@
 // The custom properties by which a store changes colours, sizes and letters of the bar.
 import { expect, test } from "./store.mjs";
+import { pageIsStyledBy } from "./style-sheet.mjs";
 import { comes, CSS, inBar, LOOKS } from "./theme.mjs";
 
 /** The bar's colour changes gradually otherwise. */
@@ -62,7 +63,7 @@ test.describe("the token", () => {
         const looksOfParts = Object.entries(at).map(([part, properties]) => [inBar(store, part), properties]);
         const looks = [...looksOfParts, [store.element, ofElement]];
         for (const [locator, properties] of looks) await hasNotYet(locator, properties);
-        await store.page.addStyleTag({ content: `${owner} { --telesales-${name}: ${value} }` });
+        await pageIsStyledBy(store, `${owner} { --telesales-${name}: ${value} }`);
         for (const [locator, properties] of looks) await has(locator, properties);
       });
     }

@@ -1,4 +1,5 @@
-//! The npm package as its consumers have it: packed, installed, linted, type-checked, bundled, and run in a browser.
+//! What is in `pkg/` as stores have it: the npm package, packed, installed, linted, type-checked, bundled, and run in a
+//! browser; and the recipes for VTEX's storefronts.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,11 +11,21 @@ use crate::tally::Tally;
 use crate::tools::{browser, npm};
 use crate::{package, project, serve, shell};
 
-/// Where the consumers are, below the root; the bundlers are installed there.
+/// Where the package's consumers are, below the root; the bundlers are installed there.
 const FOLDER: &str = "tests/packaging";
+/// Where the recipes' tests are.
+const RECIPES: &str = "tests/integrations";
 
-/// Tests what is in `pkg/`.
-pub fn test(tally: &mut Tally) -> Result<()> {
+/// Tests what is written in `integrations/`.
+pub fn test_recipes(tally: &mut Tally) -> Result<()> {
+    npm::ensure()?;
+    let folder = project::root().join(RECIPES);
+    npm::ensure_in(&folder, "the Reacts and TypeScripts of VTEX's storefronts", "30 MB")?;
+    playwright(&folder, tally)
+}
+
+/// Tests the package in `pkg/`.
+pub fn test_package(tally: &mut Tally) -> Result<()> {
     npm::ensure()?;
     let folder = project::root().join(FOLDER);
     npm::ensure_in(&folder, "Vite, webpack, Next.js and TypeScript", "120 MB")?;
@@ -24,6 +35,10 @@ pub fn test(tally: &mut Tally) -> Result<()> {
         run.args(["run", "--silent", script]).env("NEXT_TELEMETRY_DISABLED", "1");
         shell::run(&mut run).with_context(|| format!("the script `{script}` of {FOLDER}/package.json"))?;
     }
+    playwright(&folder, tally)
+}
+
+fn playwright(folder: &Path, tally: &mut Tally) -> Result<()> {
     let mut playwright = shell::command(project::npm_program("playwright"));
     playwright
         .args(["test", "--config"])

@@ -3,6 +3,7 @@
 //! Each command first installs what it needs and does not find, so that a fresh clone needs
 //! Rust, Node and apt, and nothing typed before. Written for Linux and macOS.
 
+mod audit;
 mod build;
 mod consumers;
 #[cfg(test)]

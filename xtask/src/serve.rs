@@ -33,6 +33,7 @@ fn serve_and_say(port: u16, words: fn(u16) -> String) -> Result<()> {
     // This process becomes the mock, so that Ctrl-C, or whatever else ends it, leaves nothing behind.
     let mut command = shell::command(mock);
     command.arg("--port").arg(port.to_string()).arg("--site").arg(site);
+    command.arg("--content-security-policy").arg(content_security_policy()?);
     let error = command.exec();
     Err(error).with_context(|| format!("`{}` could not be started", shell::line(&command)))
 }
@@ -50,6 +51,13 @@ pub fn assemble_site() -> Result<PathBuf> {
     copy_folder(&root.join("demo"), &site.join("demo"))?;
     copy_folder(&project::pkg(), &site.join("pkg"))?;
     Ok(site)
+}
+
+/// What the demo store lets its pages do: as much as SECURITY.md recommends to any store, and no more.
+fn content_security_policy() -> Result<String> {
+    let file = project::root().join("demo/content-security-policy.txt");
+    let policy = fs::read_to_string(&file).with_context(|| format!("{} could not be read", file.display()))?;
+    Ok(policy.trim().to_owned())
 }
 
 /// Builds the mock Session Manager and returns its program.

@@ -2,10 +2,13 @@
 
 use std::env;
 use std::ffi::OsStr;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::fs::PermissionsExt;
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
@@ -40,6 +43,48 @@ pub fn read(command: &mut Command) -> Result<String> {
         bail!("`{}` failed ({}): {}", line(command), output.status, String::from_utf8_lossy(&output.stderr).trim());
     }
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// Runs a command for at most this long, and returns what it printed; nothing where it was not ready by then. It and all
+/// that it started are ended then.
+pub fn output_within(command: &mut Command, limit: Duration) -> Result<Option<Output>> {
+    let end = Instant::now() + limit;
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .process_group(0)
+        .spawn()
+        .with_context(|| cannot_start(command))?;
+    let group = child.id();
+    let stdout = drain(child.stdout.take());
+    let stderr = drain(child.stderr.take());
+    let status = loop {
+        if let Some(status) = child.try_wait()? {
+            break status;
+        }
+        if Instant::now() >= end {
+            run(Command::new("sh").args(["-c", "kill -s KILL -- \"-$0\""]).arg(group.to_string()))?;
+            child.wait()?;
+            return Ok(None);
+        }
+        thread::sleep(Duration::from_millis(20));
+    };
+    let stdout = stdout.join().unwrap_or_default();
+    let stderr = stderr.join().unwrap_or_default();
+    Ok(Some(Output { status, stdout, stderr }))
+}
+
+/// Reads a pipe to its end, so that who writes into it need not wait.
+fn drain(pipe: Option<impl Read + Send + 'static>) -> JoinHandle<Vec<u8>> {
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        if let Some(mut pipe) = pipe {
+            // What came until it broke is all there is.
+            let _ = pipe.read_to_end(&mut bytes);
+        }
+        bytes
+    })
 }
 
 /// Runs a test runner: passes its output on as it comes, and adds the tests it says it ran to `tally`.
@@ -130,6 +175,31 @@ mod tests {
     fn a_failed_command_is_named_with_its_exit_code() {
         let error = run(command("sh").args(["-c", "exit 3"])).unwrap_err();
         assert_eq!(error.to_string(), "`sh -c 'exit 3'` failed (exit status: 3)");
+    }
+
+    #[test]
+    fn a_command_that_is_ready_in_time_is_heard_out() {
+        let mut command = command("sh");
+        command.args(["-c", "echo said; echo complained >&2; exit 3"]);
+        let output = output_within(&mut command, Duration::from_mins(1)).unwrap().unwrap();
+        assert_eq!(output.status.code(), Some(3));
+        assert_eq!((output.stdout.as_slice(), output.stderr.as_slice()), (&b"said\n"[..], &b"complained\n"[..]));
+    }
+
+    #[test]
+    fn a_command_that_takes_too_long_is_ended_with_all_that_it_started() {
+        let told = std::env::temp_dir().join(format!("telesales-toolbar-{}", std::process::id()));
+        let mut command = command("sh");
+        command.args(["-c", "sh -c 'echo $$ > \"$0\"; exec sleep 60' \"$0\" & wait"]).arg(&told);
+        assert!(output_within(&mut command, Duration::from_secs(1)).unwrap().is_none());
+        let started = std::fs::read_to_string(&told).unwrap();
+        std::fs::remove_file(&told).unwrap();
+        let is_there = || succeeds(Command::new("sh").args(["-c", "kill -0 \"$0\""]).arg(started.trim()));
+        let end = Instant::now() + Duration::from_secs(10);
+        while is_there() && Instant::now() < end {
+            thread::sleep(Duration::from_millis(20));
+        }
+        assert!(!is_there());
     }
 
     #[test]

@@ -9,7 +9,7 @@ use clap::ValueEnum;
 
 use crate::tally::Tally;
 use crate::tools::{browser, cargo, npm, rustup};
-use crate::{build, consumers, crates, project, serve, shell, size};
+use crate::{audit, build, consumers, crates, project, serve, shell, size};
 
 /// The crates that are built for browsers only: natively they would compile Leptos for nothing.
 const FOR_BROWSERS: [&str; 3] = ["telesales-toolbar", "telesales-toolbar-element", "leptos-store"];
@@ -25,6 +25,8 @@ pub enum Step {
     Lint,
     /// cargo test of everything that runs without a browser
     Native,
+    /// Licences, known holes and origins of crates and npm packages
+    Audit,
     /// The component in headless Chromium, by wasm-pack
     Browser,
     /// The crates' documentation and packages, and a Leptos store that is built of them
@@ -33,6 +35,8 @@ pub enum Step {
     Build,
     /// The size budget
     Size,
+    /// The recipes for VTEX's storefronts, in headless Chromium
+    Recipes,
     /// The npm package: installed, bundled by Vite, webpack and Next.js, and in headless Chromium
     Packages,
     /// The demo store in headless Chromium, its main flow in Firefox too, by Playwright
@@ -45,6 +49,8 @@ enum Outcome {
     Passed,
     Failed,
     Skipped(String),
+    /// Passed, but for what could not be checked.
+    PassedBut(Vec<String>),
 }
 
 impl Step {
@@ -55,6 +61,7 @@ impl Step {
             Self::Scripts => "syntax of the scripts",
             Self::Lint => "lints, natively and for WASM (the first time it checks every dependency twice: 3 minutes)",
             Self::Native => "native tests (the first time it compiles the mock's web server: 1 minute)",
+            Self::Audit => "licences, known holes and origins (the first time it compiles cargo-deny: 1 minute)",
             Self::Browser => {
                 "the component in a browser (the first time it compiles Leptos for WASM, and installs its tools: 10 minutes)"
             }
@@ -63,6 +70,9 @@ impl Step {
             }
             Self::Build => "what a store hosts, in pkg/",
             Self::Size => "the size budget",
+            Self::Recipes => {
+                "the recipes for VTEX's storefronts (the first time it installs their Reacts: half a minute)"
+            }
             Self::Packages => {
                 "the npm package as its consumers have it (the first time it installs their bundlers: 1 minute)"
             }
@@ -77,7 +87,7 @@ impl Step {
     }
 
     fn rests_on_build(self) -> bool {
-        matches!(self, Self::Size | Self::Packages | Self::E2e | Self::Trunk)
+        matches!(self, Self::Size | Self::Recipes | Self::Packages | Self::E2e | Self::Trunk)
     }
 
     fn perform(self, tally: &mut Tally) -> Result<Outcome> {
@@ -86,11 +96,13 @@ impl Step {
             Self::Scripts => check_scripts(),
             Self::Lint => lint(),
             Self::Native => native(tally),
+            Self::Audit => return audit(),
             Self::Browser => in_a_browser(tally),
             Self::Crates => crates(tally),
             Self::Build => build::build(),
             Self::Size => size::size(),
-            Self::Packages => consumers::test(tally),
+            Self::Recipes => consumers::test_recipes(tally),
+            Self::Packages => consumers::test_package(tally),
             Self::E2e => end_to_end(tally),
             Self::Trunk => return trunk(),
         }
@@ -144,6 +156,7 @@ fn summarise(done: &[(Step, Outcome, Duration)]) {
             Outcome::Passed => "passed",
             Outcome::Failed => "FAILED",
             Outcome::Skipped(why) => why,
+            Outcome::PassedBut(not_checked) => &format!("passed, but could not check {}", not_checked.join("; ")),
         };
         println!("{:<8} {:>6.1} s  {outcome}", step.name(), duration.as_secs_f32());
     }
@@ -200,6 +213,11 @@ fn native(tally: &mut Tally) -> Result<()> {
 fn native_crates() -> impl Iterator<Item = &'static str> {
     let excluded = FOR_BROWSERS.iter().flat_map(|name| ["--exclude", name]);
     ["--workspace"].into_iter().chain(excluded)
+}
+
+fn audit() -> Result<Outcome> {
+    let not_checked = audit::audit()?;
+    Ok(if not_checked.is_empty() { Outcome::Passed } else { Outcome::PassedBut(not_checked) })
 }
 
 fn in_a_browser(tally: &mut Tally) -> Result<()> {

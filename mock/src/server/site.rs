@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::header::CACHE_CONTROL;
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use axum::http::{HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use tower_http::services::ServeDir;
@@ -16,6 +16,7 @@ use tower_http::services::ServeDir;
 pub struct Site {
     files: ServeDir,
     root_path: String,
+    content_security_policy: Option<HeaderValue>,
 }
 
 impl Site {
@@ -23,7 +24,13 @@ impl Site {
     #[must_use]
     pub fn new(folder: &Path, root_path: &str) -> Self {
         let files = ServeDir::new(PathBuf::from(folder)).precompressed_br();
-        Self { files, root_path: root_path.into() }
+        Self { files, root_path: root_path.into(), content_security_policy: None }
+    }
+
+    /// The same site, its files sent with this policy.
+    #[must_use]
+    pub fn with_content_security_policy(self, content_security_policy: Option<HeaderValue>) -> Self {
+        Self { content_security_policy, ..self }
     }
 
     pub(super) async fn answer(mut self, mut request: Request) -> Response {
@@ -42,7 +49,11 @@ impl Site {
             Ok(response) => response.map(Body::new).into_response(),
             Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         };
-        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        let headers = response.headers_mut();
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if let Some(policy) = self.content_security_policy {
+            headers.insert(CONTENT_SECURITY_POLICY, policy);
+        }
         response
     }
 }

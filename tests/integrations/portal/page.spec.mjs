@@ -53,7 +53,7 @@ test.describe("an operator", () => {
     await portal.opens();
     await store.isIdle();
     await portal.hasNoVtexBar();
-    await store.element.evaluate((element) => element.crash());
+    await store.traps();
     await portal.hasVtexBar();
   });
 

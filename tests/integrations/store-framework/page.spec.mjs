@@ -77,7 +77,7 @@ test.describe("an operator", () => {
     await storefront.opens();
     await store.isIdle();
     await storefront.hasNoVtexBar();
-    await store.element.evaluate((element) => element.crash());
+    await store.traps();
     await store.hears("telesales-error", { code: "crashed" });
     await storefront.hasVtexBar();
   });

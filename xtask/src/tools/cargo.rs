@@ -15,17 +15,30 @@ pub struct Tool {
     version: &'static str,
     binary: &'static str,
     minutes: u32,
+    /// How it is built, where not as its authors say.
+    options: &'static [&'static str],
 }
 
 /// Writes the JavaScript around the WASM. Its version must be that of the `wasm-bindgen` crate.
 pub const WASM_BINDGEN: Tool =
-    Tool { package: "wasm-bindgen-cli", version: "0.2.129", binary: "wasm-bindgen", minutes: 3 };
+    Tool { package: "wasm-bindgen-cli", version: "0.2.129", binary: "wasm-bindgen", minutes: 3, options: &[] };
 
 /// Runs the browser tests.
-pub const WASM_PACK: Tool = Tool { package: "wasm-pack", version: "0.15.1", binary: "wasm-pack", minutes: 4 };
+pub const WASM_PACK: Tool =
+    Tool { package: "wasm-pack", version: "0.15.1", binary: "wasm-pack", minutes: 4, options: &[] };
+
+/// Holds the crates in Cargo.lock against deny.toml. Its release profile is made for speed, by a slow build; it runs for a
+/// second as it is.
+pub const CARGO_DENY: Tool = Tool {
+    package: "cargo-deny",
+    version: "0.20.2",
+    binary: "cargo-deny",
+    minutes: 1,
+    options: &["--profile", "dev", "--config", "profile.dev.debug=false"],
+};
 
 /// Serves the demo store for those who have it; never installed by us.
-pub const TRUNK: Tool = Tool { package: "trunk", version: "0.21.14", binary: "trunk", minutes: 6 };
+pub const TRUNK: Tool = Tool { package: "trunk", version: "0.21.14", binary: "trunk", minutes: 6, options: &[] };
 
 impl Tool {
     /// The program, when it is there already.
@@ -87,6 +100,7 @@ impl Tool {
         command
             .args(["install", "--locked", self.package, "--version", self.version, "--root"])
             .arg(root)
+            .args(self.options)
             // The project's own flags and profile are not for other people's programs.
             .current_dir(std::env::temp_dir())
             .env_remove("RUSTFLAGS")
