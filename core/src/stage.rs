@@ -20,16 +20,13 @@ use crate::{Customer, Email, Failure, Fault, Operator};
 /// read, and outdated also by loading the page anew.
 ///
 /// ```text
-///            ┌────────────► Visitor
-/// Unknown ───┤                                          ┌──► Unconfirmed ──► (read) Idle, Acting, Outdated, Lapsed
-///            ├──► Idle ──impersonate──► Starting ───────┤
-///            │     ▲ ▲                   │  │           └──► Withdrawing ──► (read) Idle, Acting, Outdated, Lapsed
-///            │     │ │                   │  └─verified─► Acting
-///            └─────┼─┼───────────────────┼─────────────► Acting ──impersonate──► Starting
-///                  │ └─verified─ Stopping ◄──stop─────── any of them
-///                  │                 └──► Unconfirmed, Acting (told why), Outdated, Lapsed
-///                  └─(read)─ Lapsed, Outdated ◄─(read)─ Idle, Acting, Unconfirmed, …
+/// Unknown ──┬──► Visitor
+///           ├──► Idle ──impersonate──► Starting ──verified──► Acting ──stop──► Stopping ──verified──► Idle
+///           │                              └──otherwise──► Withdrawing ──► Idle
+///           └──► Acting
 /// ```
+///
+/// Those are the ways that are meant. `docs/architecture.md` has them all, in diagrams that a test holds against `update`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Stage {
     /// Nothing has been read yet. No bar.

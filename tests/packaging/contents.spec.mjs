@@ -43,7 +43,7 @@ test.describe("the manifest and", () => {
   });
 
   test("the README name the same methods and property", () => {
-    const shown = [...section(README, "Methods and property").matchAll(/toolbar\.(\w+)/g)].map(([, name]) => name);
+    const shown = [...section(README, "Properties and methods").matchAll(/toolbar\.(\w+)/g)].map(([, name]) => name);
     expect(shown.toSorted()).toEqual(names(element.members));
   });
 

@@ -18,6 +18,8 @@ mod glue;
 mod hashed;
 mod integrity;
 mod languages;
+#[cfg(test)]
+mod links;
 mod lock;
 mod package;
 mod project;

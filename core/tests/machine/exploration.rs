@@ -40,6 +40,7 @@ fn steps(walk: &Walk) -> Vec<Step> {
         Box::new(|walk| drop(walk.send(&Event::Refresh))),
         Box::new(|walk| drop(walk.send(&Event::Recheck))),
         Box::new(|walk| drop(walk.send(&Event::Reload))),
+        Box::new(|walk| drop(walk.send(&Event::PageFollowed))),
     ];
     for session in [operator(), acting(EMAILS[0]), Session::default()] {
         for is_newer in [true, false] {
@@ -69,18 +70,20 @@ fn steps(walk: &Walk) -> Vec<Step> {
     steps
 }
 
-/// Visits each state once, at the depth where it is first reached; every step checks the invariants.
-fn explore(settings: Settings) -> (usize, usize) {
-    let first = Walk::new(settings).renumbered();
+/// Visits each state once, at the depth where it is first reached, and shows each step by the walk before and after it; every
+/// step checks the invariants.
+pub fn explore(first: Walk, depth: usize, mut seen: impl FnMut(&Walk, &Walk)) -> (usize, usize) {
+    let first = first.renumbered();
     let mut visited = HashSet::from([first.clone()]);
     let mut frontier = vec![first];
     let mut transitions = 0;
-    for _ in 0..DEPTH {
+    for _ in 0..depth {
         let mut next = Vec::new();
-        for walk in frontier {
-            for step in steps(&walk) {
-                let mut walk = walk.clone();
+        for before in frontier {
+            for step in steps(&before) {
+                let mut walk = before.clone();
                 step(&mut walk);
+                seen(&before, &walk);
                 transitions += 1;
                 let walk = walk.renumbered();
                 if visited.insert(walk.clone()) {
@@ -106,7 +109,8 @@ fn ends_well(mut walk: Walk) {
 #[test]
 fn every_sequence_of_events_keeps_the_invariants() {
     for transport in [Transport::Both, Transport::Api, Transport::Cookie] {
-        let (states, transitions) = explore(Settings { transport, expects_operator: true, ..Settings::default() });
+        let settings = Settings { transport, expects_operator: true, ..Settings::default() };
+        let (states, transitions) = explore(Walk::new(settings), DEPTH, |_, _| {});
         // Past the test harness, which keeps what passing tests print to itself.
         let report = format!("explored to depth {DEPTH}, {transport:?}: {states} states, {transitions} transitions\n");
         std::io::stderr().write_all(report.as_bytes()).unwrap();

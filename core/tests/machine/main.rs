@@ -1,6 +1,7 @@
 //! The state machine, without a browser: tables of what is answered and what comes of it, random walks, and all walks up to
 //! a depth.
 
+mod diagram;
 mod exploration;
 mod host;
 mod invariants;

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use telesales_core::{
-    Awaited, Change, Command, Effect, Email, Event, Failure, Fault, Model, Number, Session, Settings, Stage, update,
+    Awaited, Change, Command, Effect, Email, Event, Failure, Fault, MadeFor, Model, Number, Session, Settings, Stage,
+    update,
 };
 
 pub const EMAILS: [&str; 2] = ["maria@example.com", "joao@example.com"];
@@ -21,6 +22,8 @@ pub struct Walk {
     expects_operator: bool,
     /// Whether the page has heard of an operator.
     is_ready: bool,
+    /// The page has followed a change that the session has not been asked about yet: for whom it was made, it says itself.
+    has_followed: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -32,14 +35,20 @@ enum Asked {
 impl Walk {
     /// A toolbar whose first read is under way.
     pub fn new(settings: Settings) -> Self {
+        Self::on_page(settings, MadeFor::Unread)
+    }
+
+    /// The same on a page on which another toolbar was before.
+    pub fn on_page(settings: Settings, made_for: MadeFor) -> Self {
         let expects_operator = settings.expects_operator;
         let mut walk = Self {
-            model: Model::new(settings),
+            model: Model::on_page(settings, made_for),
             outstanding: Vec::new(),
             unsettled: BTreeMap::new(),
             cookie: None,
             expects_operator,
             is_ready: false,
+            has_followed: false,
         };
         walk.send(&Event::Refresh);
         walk
@@ -111,6 +120,10 @@ impl Walk {
     pub fn send(&mut self, event: &Event) -> Vec<Effect> {
         let before = self.model.clone();
         let effects = update(&mut self.model, event.clone());
+        self.has_followed = match event {
+            Event::PageFollowed => true,
+            _ => self.has_followed && (before.stage() == self.model.stage() || read_by(event).is_none()),
+        };
         self.check_late_answers(&before, event, &effects);
         self.check_customer(&before, event);
         self.check_bar(&before, event);
@@ -223,6 +236,9 @@ impl Walk {
 
     /// A page is not shown as somebody's whom it was not made for.
     fn check_page(&self) {
+        if self.has_followed {
+            return;
+        }
         let stage = self.model.stage();
         let is_current = self.model.is_made_for(stage.customer());
         match stage {
