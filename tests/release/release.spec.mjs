@@ -1,5 +1,7 @@
 // A store that embeds a release: files named after what is in them, which the browser holds against their integrity.
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { POLICY, storeHasPolicy } from "../e2e/policy.mjs";
 import { expect, MARIA, test } from "../e2e/store.mjs";
 import { hasNoElement, isTamperedWith } from "../e2e/tampering.mjs";
 import { trapsNext, trapsWhenTold } from "../e2e/traps.mjs";
@@ -26,12 +28,18 @@ const fetched = (store) => {
   return store.requests.filter((request) => request.path.startsWith("/release/")).map(({ path }) => names.get(path) ?? path);
 };
 
-/** Pages name the very release, as docs/release.md says, with all the integrity that a page can name. */
-const pinsTheRelease = (store, address = path) => {
+/**
+ * Pages name the very release, as docs/release.md says, with all the integrity that a page can name, and have the policy
+ * that this needs: the import map's hash, and the origin where the files are.
+ */
+const pinsTheRelease = (store, address = path, origin = "") => {
   const integrity = Object.fromEntries([ELEMENT, COMPAT].map((name) => [address(name), files[name].integrity]));
-  return store.changesPages((html) =>
+  const importMap = JSON.stringify({ integrity });
+  const hash = `'sha256-${createHash("sha256").update(importMap).digest("base64")}'`;
+  const policy = POLICY.replace(/(script|style|connect)-src 'self'/g, `$& ${origin}`).replace("script-src", `$& ${hash}`);
+  return storeHasPolicy(store, policy, (html) =>
     html
-      .replace("<meta charset", `<script type="importmap">${JSON.stringify({ integrity })}</script><meta charset`)
+      .replace("<meta charset", `<script type="importmap">${importMap}</script><meta charset`)
       .replace(`src="${FOLDER}/${ENTRY}"`, `src="${address(ENTRY)}" integrity="${files[ENTRY].integrity}" crossorigin`)
       .replace('lang="en"', 'lang="es"')
       .replace("<telesales-toolbar>", '<telesales-toolbar after="none" compat="vtex">'),
@@ -82,7 +90,7 @@ test("a page gets all of it from another origin, which sends the headers of the 
   const all = [ENTRY, ELEMENT, WASM, COMPAT, STYLE, SPANISH];
   store.complaints.declare(`request to ${CDN}`, all.length);
   await isOnCdn(store);
-  await pinsTheRelease(store, (name) => `${CDN}/${files[name].file}`);
+  await pinsTheRelease(store, (name) => `${CDN}/${files[name].file}`, CDN);
   await store.open();
   const bar = spanishBar(store);
   await isIdleIn(bar, spanish);

@@ -170,17 +170,20 @@ fn assemble(wasm_bindgen: &Path, store: &Path, package: &Path) -> Result<PathBuf
     let mut bind = shell::command(wasm_bindgen);
     bind.args(["--target", "web", "--no-typescript", "--out-name", EXAMPLE]).arg("--out-dir").arg(&site).arg(store);
     shell::run(&mut bind)?;
-    fs::copy(package.join("store.css"), site.join("store.css"))?;
+    for file in ["store.css", "start.js", "icon.svg"] {
+        fs::copy(package.join(file), site.join(file))?;
+    }
     fs::write(site.join("index.html"), page(&fs::read_to_string(package.join("index.html"))?)?)?;
     Ok(site)
 }
 
 /// The page with what trunk would put in place of its own links.
 fn page(html: &str) -> Result<String> {
-    let start = format!("<script type=\"module\">import init from \"/{EXAMPLE}.js\"; init();</script>");
     let links = [
+        ("<link data-trunk rel=\"icon\" href=\"icon.svg\" />", "<link rel=\"icon\" href=\"/icon.svg\" />"),
         ("<link data-trunk rel=\"css\" href=\"store.css\" />", "<link rel=\"stylesheet\" href=\"/store.css\" />"),
-        ("<link data-trunk rel=\"rust\" />", &*start),
+        ("<link data-trunk rel=\"rust\" />", ""),
+        ("<link data-trunk rel=\"copy-file\" href=\"start.js\" />", ""),
     ];
     let mut page = html.to_owned();
     for (link, replacement) in links {
@@ -218,7 +221,7 @@ mod tests {
     fn the_page_starts_the_store_and_has_its_style() {
         let html = fs::read_to_string(project::root().join("examples/leptos-store/index.html")).unwrap();
         let page = page(&html).unwrap();
-        assert!(page.contains("from \"/leptos-store.js\"") && page.contains("href=\"/store.css\""), "{page}");
+        assert!(page.contains("src=\"/start.js\"") && page.contains("href=\"/store.css\""), "{page}");
         assert!(!page.contains("data-trunk"), "{page}");
     }
 
