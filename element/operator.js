@@ -12,9 +12,8 @@ import { fetchWasm, guarded, onCrash } from './wasm.js';
 /** Of a bar that was not drawn yet. */
 const USUAL_HEIGHT = '44px';
 
-/** What begins a toolbar anew; `theme`, `position` and `frame` are the style sheet's. */
+/** What begins a toolbar anew, besides another Session Manager; `theme`, `position` and `frame` are the style sheet's. */
 const ATTRIBUTES = [
-  'credentials',
   'transport',
   'hide-on',
   'after',
@@ -50,6 +49,7 @@ const fetchCompatibility = async (host) => {
 /** Of the toolbars there are. */
 const places = new Set();
 
+/** The others tell the page again what it is to keep free. */
 const leave = (place) => {
   places.delete(place);
   place.leave();
@@ -64,6 +64,7 @@ const isCustomerLeft = ({ session }) => session?.namespaces?.impersonate?.storeU
  * is none. `run.code` says that nobody waits for it any more, or that there is only a visitor.
  */
 export const begin = async (host, run, read) => {
+  if (run.code) return;
   const wasHere = recall(HEIGHT);
   const observer = observe(host);
   run.end = () => observer.disconnect();
@@ -75,30 +76,39 @@ export const begin = async (host, run, read) => {
   if (run.code) return;
   if (run.isHere) remember(HEIGHT, wasHere || USUAL_HEIGHT);
   else if (!run.error && !isCustomerLeft(run)) remember(HEIGHT);
-  const parts = Promise.all([fetchWasm(), textsFor(host), fetchCompatibility(host)]);
-  const [mount, texts, names] = await parts.catch(() => Promise.reject({ code: 'not-loaded' }));
-  if (!run.code) draw(host, run, mount, texts, names);
+  try {
+    const [mount, texts, names] = await Promise.all([fetchWasm(), textsFor(host), fetchCompatibility(host)]);
+    if (!run.code) draw(host, run, mount, texts, names);
+  } catch {
+    // What browsers throw has codes of its own.
+    throw { code: 'not-loaded' };
+  }
 };
 
 /** Gives `run` what the element's methods and its `state` are. */
 const draw = (host, run, mount, texts, names) => {
   const place = makePlace(host, host.shadowRoot, names);
   places.add(place);
+  const ended = () => ({ ok: false, code: run.code, customer: null });
   let tellCrash;
   const crashed = new Promise((resolve) => (tellCrash = resolve));
   const noCrash = onCrash(() => {
     run.code = 'crashed';
-    leave(place);
+    // All toolbars go, so none of them looks at what the others left.
+    places.delete(place);
+    place.leave();
     host.shadowRoot.replaceChildren();
-    tellCrash({ ok: false, code: run.code, customer: null });
-    host.dispatchEvent(new CustomEvent('telesales-error', { bubbles: true, composed: true, detail: { code: run.code } }));
+    return () => {
+      tellCrash(ended());
+      host.dispatchEvent(new CustomEvent('telesales-error', { bubbles: true, composed: true, detail: { code: run.code } }));
+    };
   });
   const toolbar = guarded(() => mount(host, place.element, run.session, run.sent, texts, Boolean(recall(MINIMISED))));
   const ask = async (command) => {
     try {
-      return await Promise.race([crashed, run.code ? crashed : guarded(command)]);
+      return run.code ? ended() : await Promise.race([crashed, guarded(command)]);
     } catch (error) {
-      if (run.code) return crashed;
+      if (run.code) return ended();
       throw error;
     }
   };

@@ -5,8 +5,6 @@
  * Every visitor of a store downloads this, so whatever can wait for an operator is in operator.js.
  */
 
-const load = () => import('./telesales-toolbar-element.js');
-
 // The block below is the contract, in the words of the Custom Elements Manifest: `cargo xtask build` makes
 // custom-elements.json and the TypeScript types of it, and tests hold the tables of README.md and docs/theme.md against
 // it. A default in capitals, and those of the custom properties, are the build's to fill in. A member that it does not
@@ -102,8 +100,8 @@ const load = () => import('./telesales-toolbar-element.js');
  *   bar takes from the page.
  */
 export class TelesalesToolbar extends HTMLElement {
-  /** The others concern operators only, and operator.js observes them. */
-  static observedAttributes = ['session-url'];
+  /** Another Session Manager is asked at once; operator.js observes what else begins a toolbar anew. */
+  static observedAttributes = ['credentials', 'session-url'];
 
   #root = this.attachShadow({ mode: 'open' });
   /** Whether the page was given space for the bar before it was seen; if not, the bar comes over it. */
@@ -116,8 +114,9 @@ export class TelesalesToolbar extends HTMLElement {
 
   /** What the session said last: `{ stage, operator, customer }`. */
   get state() {
-    const stage = this.#run.code === 'not-operator' ? 'visitor' : 'unknown';
-    return this.#run.state ?? { stage, operator: null, customer: null };
+    return (
+      this.#run.state ?? { stage: this.#run.code === 'not-operator' ? 'visitor' : 'unknown', operator: null, customer: null }
+    );
   }
 
   /** Acts for the customer with this e-mail; a promise of `{ ok, code, customer }`. */
@@ -142,27 +141,27 @@ export class TelesalesToolbar extends HTMLElement {
   async #ask(command, email) {
     // An element that was just inserted begins in a microtask that is queued already.
     await null;
-    const run = this.#run;
-    await run.ready;
-    return run[command]?.(email) ?? { code: run.code || 'removed', ok: false, customer: null };
+    await this.#run.ready;
+    // Where that one was ended meanwhile, it is the next.
+    await this.#run.ready;
+    return this.#run[command]?.(email) ?? { code: this.#run.code || 'removed', ok: false, customer: null };
   }
 
   /** A page that moves the element, or sets its attributes one by one, makes one change: hence the microtask. */
   async connectedCallback() {
     await null;
-    const run = this.#run;
-    if (run.isStale || !this.isConnected) {
-      this.#leave(run, 'removed');
-      run.end?.();
+    if (this.#run.isStale || !this.isConnected) {
+      this.#leave('removed');
+      this.#run.end?.();
       this.#run = {};
     }
-    if (!this.#run.ready && this.isConnected) this.#run.ready = this.#begin();
+    if (this.isConnected) this.#run.ready ??= this.#begin();
   }
 
-  #leave(run, code) {
-    run.code = code;
+  #leave(code) {
+    this.#run.code = code;
     this.#root.replaceChildren();
-    document.documentElement.style.removeProperty('--telesales-toolbar-height');
+    if (this.#isReserved) document.documentElement.style.removeProperty('--telesales-toolbar-height');
   }
 
   async #begin() {
@@ -173,8 +172,8 @@ export class TelesalesToolbar extends HTMLElement {
       const url = this.getAttribute('session-url')?.trim() || SESSION_URL;
       const response = await fetch(`${url + (url.includes('?') ? '&' : '?')}items=${SESSION_ITEMS}`, {
         cache: 'no-store',
-        credentials: /include/i.test(this.getAttribute('credentials')) ? 'include' : 'same-origin',
-        // Nothing but a whole number of milliseconds; operator.js warns of what is none.
+        credentials: /^include$/i.test(this.getAttribute('credentials')) ? 'include' : 'same-origin',
+        // A browser throws on what is no number of milliseconds; the WASM warns of it.
         signal: AbortSignal.timeout(this.getAttribute('timeout-ms') >>> 0 || TIMEOUT_MS),
       });
       if (!response.ok) throw response;
@@ -190,8 +189,7 @@ export class TelesalesToolbar extends HTMLElement {
       height = sessionStorage.telesales;
     } catch {}
     // Nothing that was seen is pushed away, and on My Orders there is no bar.
-    this.#isReserved ??= height && !performance.getEntriesByType('paint')[0] && !/orders/i.test(location);
-    if (height && this.#isReserved) {
+    if (height && (this.#isReserved ??= !performance.getEntriesByType('paint')[0] && !/orders/i.test(location))) {
       const space = document.createElement('div');
       space.style.height = height;
       space.style.position = this.getAttribute('position');
@@ -199,16 +197,19 @@ export class TelesalesToolbar extends HTMLElement {
       document.documentElement.style.setProperty('--telesales-toolbar-height', height);
     }
     // An operator is likely: what a toolbar needs comes while the session is read.
-    if (height) load().catch((error) => error);
+    if (height) import('./telesales-toolbar-element.js').catch((error) => error);
     await read().catch((error) => (run.error = error));
     // Without a connection there is nobody to ask, and nobody who could tell.
-    if (run.error && !height && !navigator.onLine) await new Promise((resolve) => addEventListener('online', resolve));
+    if (run.error && !(height || run.code || navigator.onLine)) {
+      await new Promise((resolve) => addEventListener('online', (run.end = resolve)));
+    }
+    if (run.code) return;
     try {
-      if (height || run.isHere || run.error) await (await load()).begin(this, run, read);
-      else run.code ||= 'not-operator';
+      if (height || run.isHere || run.error) await (await import('./telesales-toolbar-element.js')).begin(this, run, read);
+      else run.code = 'not-operator';
     } catch ({ code = 'not-loaded' }) {
       if (run.code) return;
-      this.#leave(run, code);
+      this.#leave(code);
       this.dispatchEvent(new CustomEvent('telesales-error', { bubbles: true, composed: true, detail: { code } }));
     }
   }

@@ -21,12 +21,12 @@ const languageFor = (tag) => {
   return ofLanguage.find((known) => known.toLowerCase() === wanted) ?? ofLanguage[0];
 };
 
+const PATIENCE_MS = 5000;
+
 /**
  * The toolbar has words without them: those that cannot be had, or not soon, are left out, and the browser says so; so are
  * those that have not the integrity which a release writes behind the `#` of their URL.
  */
-const PATIENCE_MS = 5000;
-
 const fetchTexts = (url) => {
   if (!fetched.has(url)) {
     const [address, integrity] = url.split('#');

@@ -39,13 +39,16 @@ const onError = ({ error, reason = error }) => {
   discard();
   const all = [...crashes];
   crashes.clear();
-  for (const crash of all) crash();
+  for (const tell of all.map((crash) => crash())) tell();
 };
 
 addEventListener('error', onError);
 addEventListener('unhandledrejection', onError);
 
-/** Has `crash` called when the WASM traps; returns what ends that, and says whether it had not happened. */
+/**
+ * Has `crash` called when the WASM traps, and what it returns once that was done for all toolbars: who hears of one may ask
+ * another. Returns what ends that, and says whether it had not happened.
+ */
 export const onCrash = (crash) => {
   crashes.add(crash);
   return () => crashes.delete(crash);

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -21,8 +23,9 @@ fn the_element_observes_each_attribute() {
     let by_toolbar = list(include_str!("../../element/operator.js"), "ATTRIBUTES = [");
     let observed = by_element.chain(by_toolbar);
     // Those choose texts and names, which is over before the component comes.
-    let of_component: Vec<&str> = observed.filter(|name| !["locale", "messages", "compat"].contains(name)).collect();
-    assert_eq!(of_component, OPTIONS.map(|option| option.attribute));
+    let of_component: BTreeSet<&str> =
+        observed.filter(|name| !["locale", "messages", "compat"].contains(name)).collect();
+    assert_eq!(of_component, OPTIONS.map(|option| option.attribute).into());
 }
 
 #[wasm_bindgen_test]

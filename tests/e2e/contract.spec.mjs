@@ -135,6 +135,48 @@ test("methods of an element that is in no page answer that it is removed", async
   expect(outcomes).toEqual(["unknown", removed, removed]);
 });
 
+test("what is asked for just before the element leaves the page is answered", async ({ store }) => {
+  await store.open();
+  await store.isIdle();
+  const outcomes = await store.element.evaluate((element) => {
+    const outcomes = [element.stop(), element.impersonate("maria@example.com")];
+    element.remove();
+    return Promise.all(outcomes);
+  });
+  const removed = { ok: false, code: "removed", customer: null };
+  expect(outcomes).toEqual([removed, removed]);
+});
+
+test("what is asked for just after an attribute changed is done by the toolbar that follows", async ({ store }) => {
+  await store.open();
+  await store.isIdle();
+  const outcome = await store.element.evaluate((element, email) => {
+    element.setAttribute("after", "none");
+    return element.impersonate(email);
+  }, MARIA);
+  expect(outcome).toEqual({ ok: true, code: "acting", customer: maria });
+  await store.actsFor("Maria Souza");
+});
+
+for (const when of ["before", "after"]) {
+  test(`what is asked for without a connection is answered once the element goes ${when} its request failed`, async ({ store, context }) => {
+    await store.openFixture("no-element");
+    store.complaints.declare("Failed to load resource: net::ERR_INTERNET_DISCONNECTED");
+    await context.setOffline(true);
+    const failed = store.page.waitForEvent("requestfailed");
+    const outcome = store.page.evaluate((isBefore) => {
+      window.kept = document.createElement("telesales-toolbar");
+      document.body.prepend(window.kept);
+      const outcome = window.kept.stop();
+      if (isBefore) queueMicrotask(() => window.kept.remove());
+      return outcome;
+    }, when === "before");
+    await failed;
+    await store.element.evaluateAll((elements) => elements.forEach((element) => element.remove()));
+    expect(await outcome).toEqual({ ok: false, code: "removed", customer: null });
+  });
+}
+
 test("a page that stops as soon as it hears of a start gets what it asks for", async ({ store }) => {
   await store.embedsWith('after="none"');
   await store.open();

@@ -137,6 +137,21 @@ test.describe("the space of the bar", () => {
     expect(await topOf(storeHeader(store))).toBe(0);
   });
 
+  test("is told on when another element goes, which had none", async ({ store }) => {
+    await hadTheBar(store);
+    await goesOn(store);
+    await store.isIdle();
+    const read = await store.holds("**/api/sessions?*", "GET", 1);
+    await store.page.evaluate(() => document.body.append(document.createElement("telesales-toolbar")));
+    await read.arrived;
+    await store.element.last().evaluate(async (element) => {
+      element.remove();
+      await null;
+    });
+    expect(await toldHeight(store)).toBe("44px");
+    read.release();
+  });
+
   test("is as high as the store wants it, also where it is reserved", async ({ store }) => {
     await storeIsStyledBy(store, ":root { --telesales-height: 60px }");
     await hadTheBar(store);
