@@ -34,7 +34,11 @@ pub fn bar(now: &Shown) -> Part {
                 .holds(minimise(now)),
         )
         // Says each change once to those who cannot see it.
-        .holds(element("p", "telesales-spoken").with("role", "status").says_live(|now| now.scene.said.borrow().clone()))
+        .holds(element("p", "telesales-spoken").with("role", "status").says_live(said))
+}
+
+fn said(now: &Shown) -> String {
+    if now.scene.is_heard.get() { now.scene.said.borrow().clone() } else { String::new() }
 }
 
 fn icon() -> Part {

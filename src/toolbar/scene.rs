@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use leptos::prelude::document;
 use telesales_core::{Failure, Model, Stage};
 use wasm_bindgen::JsCast;
@@ -17,14 +18,19 @@ use crate::config::Config;
 use crate::messages::Messages;
 use crate::runtime::Runtime;
 
+/// After this time in the page a live region is known to those who read the page aloud. What it says sooner is part of the
+/// page to them, and not heard.
+const UNHEARD_MS: u32 = 100;
+
 /// The bar of one toolbar, as long as there is one to be seen.
 pub struct Scene {
     pub runtime: Runtime,
     pub config: Config,
     pub is_open: Cell<bool>,
     pub is_minimised: Cell<bool>,
-    /// What those who cannot see it are told.
+    /// What those who cannot see it are told, once they can hear it.
     pub said: RefCell<String>,
+    pub is_heard: Cell<bool>,
     /// The bar comes before this.
     anchor: Comment,
     bar: RefCell<Option<Part>>,
@@ -58,6 +64,7 @@ impl Scene {
             is_minimised: Cell::new(config.is_minimised),
             config,
             said: RefCell::default(),
+            is_heard: Cell::new(false),
             anchor: document().create_comment(""),
             bar: RefCell::default(),
             section: RefCell::default(),
@@ -69,6 +76,7 @@ impl Scene {
 
     /// Comes into the page, or to another place in it.
     pub fn mount(self: &Rc<Self>, parent: &Node, marker: Option<&Node>) {
+        self.unmount();
         // Fails only where the marker is no child of the parent.
         let _ = parent.insert_before(&self.anchor, marker);
         self.draw();
@@ -77,7 +85,7 @@ impl Scene {
     /// Leaves the page; it can come back.
     pub fn unmount(&self) {
         self.anchor.remove();
-        if let Some(section) = &*self.section.borrow() {
+        if let Some(section) = self.section() {
             section.remove();
         }
     }
@@ -89,9 +97,14 @@ impl Scene {
         self.section.take();
     }
 
+    /// The bar, while there is one.
+    pub fn section(&self) -> Option<Element> {
+        self.section.borrow().clone()
+    }
+
     /// What is first of it in the page.
     pub fn first(&self) -> Node {
-        let section = self.section.borrow().clone().filter(|section| section.parent_node().is_some());
+        let section = self.section().filter(|section| section.parent_node().is_some());
         section.map_or_else(|| self.anchor.clone().into(), Into::into)
     }
 
@@ -114,15 +127,12 @@ impl Scene {
             self.leave();
             return;
         }
-        let is_new = self.section.borrow().is_none();
-        if is_new {
+        if self.section().is_none() {
             let part = bar(&now);
             self.section.replace(Some(part.element().clone()));
             self.bar.replace(Some(part));
-            // What is said in a region that comes with it is not heard.
-            self.is_stale.set(true);
         }
-        self.follow(&now, is_new);
+        self.follow(&now);
         if let Some(part) = &mut *self.bar.borrow_mut() {
             part.look(&now);
         }
@@ -137,24 +147,31 @@ impl Scene {
         self.before.take();
         self.is_open.set(false);
         self.said.take();
+        self.is_heard.set(false);
     }
 
-    fn place(&self) {
-        let (Some(section), Some(parent)) = (&*self.section.borrow(), self.anchor.parent_node()) else { return };
-        if section.parent_node().as_ref() == Some(&parent) {
-            return;
+    fn place(self: &Rc<Self>) {
+        let (Some(section), Some(parent)) = (self.section(), self.anchor.parent_node()) else { return };
+        if section.parent_node().as_ref() != Some(&parent) {
+            // Fails only for what cannot be in an element.
+            let _ = parent.insert_before(&section, Some(&self.anchor));
+            let scene = Rc::clone(self);
+            let is_heard = Timeout::new(UNHEARD_MS, move || {
+                scene.is_heard.set(true);
+                // One that has ended meanwhile draws nothing any more.
+                if scene.section().is_some() {
+                    scene.draw();
+                }
+            });
+            is_heard.forget();
         }
-        // Fails only for what cannot be in an element.
-        let _ = parent.insert_before(section, Some(&self.anchor));
+        // The parent may have come into the page, or gone to another, after what is in it.
         #[cfg(feature = "style")]
         style::adopt(&section.get_root_node());
     }
 
     /// Opens the popover on news that must not be missed, closes it when what was asked for is done, and says what changed.
-    fn follow(self: &Rc<Self>, now: &Shown, is_new: bool) {
-        if is_new {
-            return;
-        }
+    fn follow(self: &Rc<Self>, now: &Shown) {
         let stage = now.model.stage();
         let after = Before { stage: stage.name(), news: news(stage), spoken: words::spoken(now) };
         let before = self.before.take();

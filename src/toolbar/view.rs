@@ -10,8 +10,8 @@ use web_sys::{Element, Node};
 
 use super::scene::Scene;
 
-/// A scene as a view of Leptos: drawn anew with each change of its model, in the browser only. A server draws nothing, for
-/// the session is the browser's. Attributes that are spread onto it are dropped.
+/// A scene as a view of Leptos: drawn anew with each change of its model, in the browser, which has the session. There is
+/// nothing to hydrate: what a server renders would be without it. Attributes that are spread onto it are dropped.
 pub struct Drawn(StoredValue<Rc<Scene>, LocalStorage>);
 
 impl Drawn {
@@ -49,7 +49,7 @@ impl Mountable for DrawnState {
     }
 
     fn elements(&self) -> Vec<Element> {
-        Vec::new()
+        self.scene.section().into_iter().collect()
     }
 }
 
@@ -66,8 +66,14 @@ impl Render for Drawn {
         DrawnState { scene, _on_change: on_change }
     }
 
+    /// Another scene, in the place of the one there was.
     fn rebuild(self, state: &mut Self::State) {
-        *state = self.build();
+        let next = self.build();
+        let first = state.scene.first();
+        if let Some(parent) = first.parent_node() {
+            next.scene.mount(&parent, Some(&first));
+        }
+        *state = next;
     }
 }
 

@@ -1,6 +1,7 @@
-use leptos::prelude::{document, window};
-use telesales_toolbar::Config;
-use telesales_toolbar::config::{Position, Shortcut, Theme};
+use leptos::prelude::*;
+use telesales_toolbar::config::{After, Position, Shortcut, Theme};
+use telesales_toolbar::{Config, TelesalesToolbar};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{KeyboardEvent, KeyboardEventInit};
 
@@ -40,6 +41,46 @@ async fn an_app_chooses_the_theme_and_the_place() {
     let other = idle_with(Config { theme: Theme::Light, position: Position::Static, ..Config::default() }).await;
     assert_eq!(looks(&other, "", "color-scheme"), "light");
     assert_eq!(looks(&other, "", "position"), "relative");
+}
+
+#[wasm_bindgen_test]
+async fn an_app_that_makes_another_toolbar_has_that_one_in_the_place_of_the_first() {
+    let theme = ArcRwSignal::new(Theme::Light);
+    let chosen = theme.clone();
+    let store = Store::new().becomes("operator").open_app(move |send| {
+        let send = StoredValue::new_local(send);
+        let toolbar = move || {
+            let config = Config { theme: chosen.get(), after: After::Nothing, ..Config::default() };
+            view! { <TelesalesToolbar config send=send.get_value() /> }
+        };
+        view! { <p>"before"</p> {toolbar} <p>"after"</p> }
+    });
+    let has = |theme: &str| {
+        let selector = format!("p:first-child + section[data-theme={theme}]:has(+ p)");
+        move |store: &Store| store.find(&selector).is_some()
+    };
+    store.becomes_so("a light bar between the two", has("light")).await;
+    theme.set(Theme::Dark);
+    store.becomes_so("a dark bar between the two", has("dark")).await;
+    assert!(store.find("section + * + section, section + section").is_none());
+    store.logs_in_as("maria@example.com").await;
+    store.sees("Maria Souza").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_bar_that_came_before_its_parent_is_styled_once_that_is_in_the_page() {
+    let parent: web_sys::HtmlElement = document().create_element("div").unwrap().unchecked_into();
+    let mut store = Store::new().becomes("operator");
+    store.stands_in(parent.clone());
+    let store = store.open();
+    store.sees("Log in as").await;
+    let root: web_sys::HtmlElement = document().create_element("div").unwrap().unchecked_into();
+    let shadow = root.attach_shadow(&web_sys::ShadowRootInit::new(web_sys::ShadowRootMode::Open)).unwrap();
+    document().body().unwrap().append_child(&root).unwrap();
+    shadow.append_child(&parent).unwrap();
+    store.clicks("Log in as").await;
+    assert_eq!(looks(&store, "", "position"), "sticky");
+    root.remove();
 }
 
 #[wasm_bindgen_test]

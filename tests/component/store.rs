@@ -50,6 +50,12 @@ impl Store {
         Self { vtex: Rc::new(RefCell::new(vtex)), place, toolbar: None }
     }
 
+    /// The toolbar will be in there, wherever that is.
+    pub fn stands_in(&mut self, place: HtmlElement) {
+        self.place.remove();
+        self.place = place;
+    }
+
     /// `operator`, `trainee` or `shopper`, as the mock's log-in page has them.
     pub fn becomes(self, who: &str) -> Self {
         self.post_form("/mock/log-in", &format!("as={who}"));
@@ -67,11 +73,15 @@ impl Store {
     }
 
     /// Opens the page; it is not loaded anew after a change, for that would end the test.
-    pub fn open_with(mut self, config: Config) -> Self {
+    pub fn open_with(self, config: Config) -> Self {
         let config = Config { after: After::Nothing, ..config };
+        self.open_app(move |send| view! { <TelesalesToolbar config send /> })
+    }
+
+    /// Opens a page that is an app of its own, which gets what sends requests.
+    pub fn open_app<V: IntoView + 'static>(mut self, app: impl FnOnce(Send) -> V + 'static) -> Self {
         let send = self.send();
-        let toolbar = mount_to(self.place.clone(), move || view! { <TelesalesToolbar config send /> });
-        self.toolbar = Some(Box::new(toolbar));
+        self.toolbar = Some(Box::new(mount_to(self.place.clone(), move || app(send))));
         self
     }
 

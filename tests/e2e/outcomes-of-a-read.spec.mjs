@@ -139,10 +139,23 @@ test.describe("the first read of a tab", () => {
     expect(errors(store).map(({ detail }) => detail)).toEqual([{ code: "login-expired" }, { code: "login-expired" }]);
   });
 
-  test("that finds news in a tab that had an operator says it aloud too", async ({ store }) => {
+  test("that finds news in a tab that had an operator says it aloud too, in a live region that was there before", async ({ store }) => {
     await isIdle(store);
     await store.operatorLoginEnds();
+    await store.page.addInitScript(() => {
+      const { attachShadow } = Element.prototype;
+      Element.prototype.attachShadow = function (options) {
+        const root = attachShadow.call(this, options);
+        const observer = new MutationObserver(() => {
+          const region = root.querySelector("[role=status]");
+          window.saidAtFirst ??= region?.textContent;
+        });
+        observer.observe(root, { childList: true, subtree: true });
+        return root;
+      };
+    });
     await store.page.reload();
     await store.tells(/^Your operator login has ended\./);
+    expect(await store.page.evaluate(() => window.saidAtFirst)).toBe("");
   });
 });
