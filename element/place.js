@@ -19,9 +19,6 @@ const adoptStyle = (root) => {
   root.adoptedStyleSheets = [sheet];
 };
 
-/** What a page's fixed header may keep free; an empty text takes it back. */
-const publish = (height) => document.documentElement.style.setProperty('--telesales-toolbar-height', height);
-
 const warnOfWrongChoices = (host) => {
   for (const [name, choices] of Object.entries(CHOICES)) {
     const value = host.getAttribute(name)?.toLowerCase() ?? choices[0];
@@ -74,6 +71,13 @@ export const makePlace = (host, root, names = parts) => {
     root.replaceChildren(slot);
     host.append(element);
   }
+  /**
+   * What a page's fixed header may keep free; an empty text takes it back. A bar over the page takes nothing from it, and the
+   * whole page would be styled anew for saying so.
+   */
+  const publish = (height) => {
+    if (!isOver) document.documentElement.style.setProperty('--telesales-toolbar-height', height);
+  };
   // A page without a bar, such as My Orders, keeps the space until it has one.
   if (isOver) element.className = 'telesales-over';
   else if (!/^fixed$/i.test(host.getAttribute('position'))) element.style.minHeight = recall(HEIGHT);
@@ -91,7 +95,7 @@ export const makePlace = (host, root, names = parts) => {
       remember(MINIMISED, isMinimised && '1');
       // The element script forgets it with an operator who is none any more.
       if (recall(HEIGHT)) remember(HEIGHT, height);
-      publish(isOver ? '0px' : height);
+      publish(height);
     } else {
       publish(element.style.minHeight || '0px');
     }

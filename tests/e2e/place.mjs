@@ -62,7 +62,7 @@ export async function hadTheBar(store, path = "/checkout") {
   await store.operatorIsLoggedIn();
   await store.open(path);
   await store.isIdle();
-  await pageIsTold(store, "0px");
+  await pageIsTold(store, "");
 }
 
 export async function goesOn(store) {
