@@ -31,6 +31,7 @@ pub struct Scene {
     /// What those who cannot see it are told, once they can hear it.
     pub said: RefCell<String>,
     pub is_heard: Cell<bool>,
+    hears_at: RefCell<Option<Timeout>>,
     /// The bar comes before this.
     anchor: Comment,
     bar: RefCell<Option<Part>>,
@@ -65,6 +66,7 @@ impl Scene {
             config,
             said: RefCell::default(),
             is_heard: Cell::new(false),
+            hears_at: RefCell::default(),
             anchor: document().create_comment(""),
             bar: RefCell::default(),
             section: RefCell::default(),
@@ -93,6 +95,7 @@ impl Scene {
     /// Forgets the bar, whose listeners know the scene.
     pub fn end(&self) {
         self.unmount();
+        self.hears_at.take();
         self.bar.take();
         self.section.take();
     }
@@ -148,6 +151,7 @@ impl Scene {
         self.is_open.set(false);
         self.said.take();
         self.is_heard.set(false);
+        self.hears_at.take();
     }
 
     fn place(self: &Rc<Self>) {
@@ -155,19 +159,22 @@ impl Scene {
         if section.parent_node().as_ref() != Some(&parent) {
             // Fails only for what cannot be in an element.
             let _ = parent.insert_before(&section, Some(&self.anchor));
-            let scene = Rc::clone(self);
-            let is_heard = Timeout::new(UNHEARD_MS, move || {
-                scene.is_heard.set(true);
-                // One that has ended meanwhile draws nothing any more.
-                if scene.section().is_some() {
-                    scene.draw();
-                }
-            });
-            is_heard.forget();
+            self.hear_later();
         }
         // The parent may have come into the page, or gone to another, after what is in it.
         #[cfg(feature = "style")]
         style::adopt(&section.get_root_node());
+    }
+
+    fn hear_later(self: &Rc<Self>) {
+        let scene = Rc::downgrade(self);
+        let timer = Timeout::new(UNHEARD_MS, move || {
+            if let Some(scene) = scene.upgrade() {
+                scene.is_heard.set(true);
+                scene.draw();
+            }
+        });
+        self.hears_at.replace(Some(timer));
     }
 
     /// Opens the popover on news that must not be missed, closes it when what was asked for is done, and says what changed.

@@ -1,4 +1,5 @@
 // A store that writes the hashes of pkg/integrity.json into its pages, as docs/release.md says.
+import { policyWithScript, storeHasPolicy } from "./policy.mjs";
 import { expect, test } from "./store.mjs";
 import { hasNoElement, isTamperedWith } from "./tampering.mjs";
 
@@ -7,10 +8,10 @@ const ELEMENT = "/pkg/telesales-toolbar-element.js";
 
 test.beforeEach(async ({ store }) => {
   const hashes = await (await store.context.request.get("/pkg/integrity.json")).json();
-  const integrity = { [ELEMENT]: hashes["telesales-toolbar-element.js"] };
-  await store.changesPages((html) =>
+  const importMap = JSON.stringify({ integrity: { [ELEMENT]: hashes["telesales-toolbar-element.js"] } });
+  await storeHasPolicy(store, policyWithScript(importMap), (html) =>
     html
-      .replace("<meta charset", `<script type="importmap">${JSON.stringify({ integrity })}</script><meta charset`)
+      .replace("<meta charset", `<script type="importmap">${importMap}</script><meta charset`)
       .replace(`src="${ENTRY}"`, `src="${ENTRY}" integrity="${hashes["telesales-toolbar.js"]}"`),
   );
   await store.operatorIsLoggedIn();

@@ -1,4 +1,5 @@
 // Content security policies that stores may have, and what breaks them.
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 
 /** The strict policy of the demo store, which SECURITY.md recommends: all tests are made under it. */
@@ -10,11 +11,12 @@ export const policyWith = (directive, sources) => {
   return [...others, sources && `${directive} ${sources}`].filter(Boolean).join("; ");
 };
 
+/** The same policy for pages in which this script stands, an import map for one. */
+export const policyWithScript = (text) => {
+  const hash = createHash("sha256").update(text).digest("base64");
+  return POLICY.replace("script-src", `$& 'sha256-${hash}'`);
+};
+
 /** Each page of the store is sent with this policy, and changed by `change`, a function of its HTML. */
 export const storeHasPolicy = (store, policy, change = (html) => html) =>
-  store.context.route("**/*", async (route) => {
-    if (route.request().resourceType() !== "document") return route.fallback();
-    const response = await route.fetch();
-    const headers = { ...response.headers(), "content-security-policy": policy };
-    return route.fulfill({ response, headers, body: change(await response.text()) });
-  });
+  store.changesPages(change, { "content-security-policy": policy });

@@ -110,12 +110,13 @@ class Store {
     );
   }
 
-  /** Has each page of the store come with another text. */
-  async changesPages(change) {
+  /** Has each page of the store come with another text, and with these headers in place of its own. */
+  async changesPages(change, instead = {}) {
     await this.context.route("**/*", async (route) => {
       if (route.request().resourceType() !== "document") return route.fallback();
       const response = await route.fetch();
-      return route.fulfill({ response, body: change(await response.text()) });
+      const headers = { ...response.headers(), ...instead };
+      return route.fulfill({ response, headers, body: change(await response.text()) });
     });
   }
 

@@ -14,6 +14,7 @@ mod consumers;
 mod contrast;
 mod crates;
 mod exports;
+mod functions;
 mod glue;
 mod hashed;
 mod integrity;

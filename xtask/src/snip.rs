@@ -8,7 +8,9 @@ use std::convert::Infallible;
 use anyhow::{Context, Result, anyhow};
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{CodeSection, Function, Module};
-use wasmparser::{FunctionBody, KnownCustom, Name, Parser, Payload, TypeRef};
+use wasmparser::{FunctionBody, Parser};
+
+use crate::functions;
 
 /// Whether a function, by its mangled name, is the body of a future that one of those methods makes into a promise. Smaller
 /// functions stay: the compiler gives one name to all that have the same code, and some of them are ours.
@@ -18,7 +20,7 @@ fn is_unused(name: &str) -> bool {
 
 /// Returns `wasm` with each such function trapping at once; `wasm` is as rustc wrote it, with names.
 pub fn snip(wasm: &[u8]) -> Result<Vec<u8>> {
-    let mut snip = Snip { unused: unused(wasm)?, next: imported_functions(wasm)? };
+    let mut snip = Snip { unused: unused(wasm)?, next: functions::imported(wasm)? };
     let mut module = Module::new();
     snip.parse_core_module(&mut module, Parser::new(0), wasm)
         .map_err(|error| anyhow!("the WASM cannot be written anew: {error}"))?;
@@ -49,20 +51,8 @@ impl Reencode for Snip {
 }
 
 fn unused(wasm: &[u8]) -> Result<Vec<u32>> {
-    let mut unused = Vec::new();
-    for payload in Parser::new(0).parse_all(wasm) {
-        let Payload::CustomSection(section) = payload? else { continue };
-        let KnownCustom::Name(names) = section.as_known() else { continue };
-        for subsection in names {
-            let Name::Function(names) = subsection? else { continue };
-            for name in names {
-                let name = name?;
-                if is_unused(name.name) {
-                    unused.push(name.index);
-                }
-            }
-        }
-    }
+    let names = functions::names(wasm)?;
+    let mut unused: Vec<u32> = names.into_iter().filter(|(_, name)| is_unused(name)).map(|(index, _)| index).collect();
     unused.sort_unstable();
     unused
         .first()
@@ -70,20 +60,11 @@ fn unused(wasm: &[u8]) -> Result<Vec<u32>> {
     Ok(unused)
 }
 
-pub fn imported_functions(wasm: &[u8]) -> Result<u32> {
-    let mut count = 0;
-    for payload in Parser::new(0).parse_all(wasm) {
-        let Payload::ImportSection(imports) = payload? else { continue };
-        for import in imports.into_imports() {
-            count += u32::from(matches!(import?.ty, TypeRef::Func(_)));
-        }
-    }
-    Ok(count)
-}
-
 #[cfg(test)]
 mod tests {
     use wasm_encoder::{FunctionSection, NameMap, NameSection, TypeSection};
+
+    use wasmparser::Payload;
 
     use super::*;
 

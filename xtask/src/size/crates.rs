@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use anyhow::{Result, ensure};
-use wasmparser::{KnownCustom, Name, Parser, Payload};
+use wasmparser::{Parser, Payload};
 
-use crate::snip;
+use crate::functions;
 
 /// Rust's own library. Its generic code is compiled anew for each type it is used with, and counts for the type's crate.
 const STANDARD_LIBRARY: [&str; 4] = ["core", "alloc", "std", "compiler_builtins"];
@@ -90,10 +90,10 @@ fn lengths(wasm: &[u8]) -> Result<Vec<usize>> {
 }
 
 fn crates(named: &[u8]) -> Result<BTreeMap<String, Code>> {
-    let called = names(named)?;
+    let called: HashMap<u32, &str> = functions::names(named)?.into_iter().collect();
     ensure!(!called.is_empty(), "the functions of the WASM have no names, so nobody knows whose they are");
     let mut crates: BTreeMap<String, Code> = BTreeMap::new();
-    let mut index = snip::imported_functions(named)?;
+    let mut index = functions::imported(named)?;
     for payload in Parser::new(0).parse_all(named) {
         let Payload::CodeSectionEntry(body) = payload? else { continue };
         let name = called.get(&index).copied().unwrap_or_default();
@@ -103,22 +103,6 @@ fn crates(named: &[u8]) -> Result<BTreeMap<String, Code>> {
         index += 1;
     }
     Ok(crates)
-}
-
-fn names(wasm: &[u8]) -> Result<HashMap<u32, &str>> {
-    let mut found = HashMap::new();
-    for payload in Parser::new(0).parse_all(wasm) {
-        let Payload::CustomSection(section) = payload? else { continue };
-        let KnownCustom::Name(names) = section.as_known() else { continue };
-        for subsection in names {
-            let Name::Function(names) = subsection? else { continue };
-            for name in names {
-                let name = name?;
-                found.insert(name.index, name.name);
-            }
-        }
-    }
-    Ok(found)
 }
 
 /// The crate that a function is there for: the first in its name, or the first beside the standard library.
