@@ -46,16 +46,6 @@ const fetchCompatibility = async (host) => {
   return prepare(host, kind.trim().toLowerCase());
 };
 
-/** Of the toolbars there are. */
-const places = new Set();
-
-/** The others tell the page again what it is to keep free. */
-const leave = (place) => {
-  places.delete(place);
-  place.leave();
-  for (const other of places) other.look();
-};
-
 /** Whether a tab that had an operator is still to say what became of that: a customer is in effect all the same. */
 const isCustomerLeft = ({ session }) => session?.namespaces?.impersonate?.storeUserId?.value;
 
@@ -77,7 +67,9 @@ export const begin = async (host, run, read) => {
   if (run.isHere) remember(HEIGHT, wasHere || USUAL_HEIGHT);
   else if (!run.error && !isCustomerLeft(run)) remember(HEIGHT);
   try {
-    const [mount, texts, names] = await Promise.all([fetchWasm(), textsFor(host), fetchCompatibility(host)]);
+    const [texts, names] = await Promise.all([textsFor(host), fetchCompatibility(host), fetchWasm()]);
+    // The one that is there now: the first may have broken while the texts came.
+    const mount = await fetchWasm();
     if (!run.code) draw(host, run, mount, texts, names);
   } catch {
     // What browsers throw has codes of its own.
@@ -88,14 +80,11 @@ export const begin = async (host, run, read) => {
 /** Gives `run` what the element's methods and its `state` are. */
 const draw = (host, run, mount, texts, names) => {
   const place = makePlace(host, host.shadowRoot, names);
-  places.add(place);
   const ended = () => ({ ok: false, code: run.code, customer: null });
   let tellCrash;
   const crashed = new Promise((resolve) => (tellCrash = resolve));
   const noCrash = onCrash(() => {
     run.code = 'crashed';
-    // All toolbars go, so none of them looks at what the others left.
-    places.delete(place);
     place.leave();
     host.shadowRoot.replaceChildren();
     return () => {
@@ -129,6 +118,6 @@ const draw = (host, run, mount, texts, names) => {
     } catch {
       // It trapped while it was taken away, which the others have been told.
     }
-    leave(place);
+    place.leave();
   };
 };

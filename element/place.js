@@ -8,6 +8,8 @@ import css from './toolbar.css';
 
 const CHOICES = { theme: ['auto', 'light', 'dark'], position: ['sticky', 'static', 'fixed'] };
 
+const TOLD_HEIGHT = '--telesales-toolbar-height';
+
 let sheet;
 
 /** A constructed sheet is what a strict content security policy lets through; a `<style>` element is not. */
@@ -54,11 +56,12 @@ const parts = {
 
 /**
  * Makes the place in the shadow root, or in the page where what is drawn is to have other names (see compat.js).
- * `{ element, look, leave }`.
+ * `{ element, leave }`.
  */
 export const makePlace = (host, root, names = parts) => {
   warnOfWrongChoices(host);
   const element = document.createElement('div');
+  const page = document.documentElement.style;
   // Without space kept for it the bar comes over what the operator sees already.
   const isOver = !root.firstChild;
   if (names === parts) {
@@ -76,7 +79,7 @@ export const makePlace = (host, root, names = parts) => {
    * whole page would be styled anew for saying so.
    */
   const publish = (height) => {
-    if (!isOver) document.documentElement.style.setProperty('--telesales-toolbar-height', height);
+    if (!isOver) page.setProperty(TOLD_HEIGHT, height);
   };
   // A page without a bar, such as My Orders, keeps the space until it has one.
   if (isOver) element.className = 'telesales-over';
@@ -107,14 +110,17 @@ export const makePlace = (host, root, names = parts) => {
   const sizes = new ResizeObserver(look);
   sizes.observe(element);
   changes.observe(host, { attributeFilter: ['theme', 'position', 'frame'] });
+  // Who goes takes the height back for all.
+  const losses = new MutationObserver(() => page.getPropertyValue(TOLD_HEIGHT) || look());
+  if (!isOver) losses.observe(document.documentElement, { attributeFilter: ['style'] });
 
   return {
     element,
-    look,
     leave() {
       removeEventListener('pagehide', forgetAnchor);
       changes.disconnect();
       sizes.disconnect();
+      losses.disconnect();
       names.undress?.();
       element.remove();
       publish('');

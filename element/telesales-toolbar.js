@@ -150,7 +150,7 @@ export class TelesalesToolbar extends HTMLElement {
   /** A page that moves the element, or sets its attributes one by one, makes one change: hence the microtask. */
   async connectedCallback() {
     await null;
-    if (this.#run.isStale || !this.isConnected) {
+    if (!this.isConnected || this.#run.isStale) {
       this.#leave('removed');
       this.#run.end?.();
       this.#run = {};
@@ -172,9 +172,9 @@ export class TelesalesToolbar extends HTMLElement {
       const url = this.getAttribute('session-url')?.trim() || SESSION_URL;
       const response = await fetch(`${url + (url.includes('?') ? '&' : '?')}items=${SESSION_ITEMS}`, {
         cache: 'no-store',
-        credentials: /^include$/i.test(this.getAttribute('credentials')) ? 'include' : 'same-origin',
-        // A browser throws on what is no number of milliseconds; the WASM warns of it.
-        signal: AbortSignal.timeout(this.getAttribute('timeout-ms') >>> 0 || TIMEOUT_MS),
+        credentials: /\binclude\b/i.test(this.getAttribute('credentials')) ? 'include' : 'same-origin',
+        // Nothing above 0 is the default; the WASM, which is stricter, warns.
+        signal: AbortSignal.timeout(Math.max(this.getAttribute('timeout-ms'), 0) || TIMEOUT_MS),
       });
       if (!response.ok) throw response;
       run.session = await response.json();
@@ -200,12 +200,12 @@ export class TelesalesToolbar extends HTMLElement {
     if (height) import('./telesales-toolbar-element.js').catch((error) => error);
     await read().catch((error) => (run.error = error));
     // Without a connection there is nobody to ask, and nobody who could tell.
-    if (run.error && !(height || run.code || navigator.onLine)) {
+    if (run.error && !(run.code || height || navigator.onLine)) {
       await new Promise((resolve) => addEventListener('online', (run.end = resolve)));
     }
     if (run.code) return;
     try {
-      if (height || run.isHere || run.error) await (await import('./telesales-toolbar-element.js')).begin(this, run, read);
+      if (run.error || height || run.isHere) await (await import('./telesales-toolbar-element.js')).begin(this, run, read);
       else run.code = 'not-operator';
     } catch ({ code = 'not-loaded' }) {
       if (run.code) return;

@@ -171,7 +171,9 @@ impl Scene {
         let timer = Timeout::new(UNHEARD_MS, move || {
             if let Some(scene) = scene.upgrade() {
                 scene.is_heard.set(true);
-                scene.draw();
+                if !scene.said.borrow().is_empty() {
+                    scene.draw();
+                }
             }
         });
         self.hears_at.replace(Some(timer));

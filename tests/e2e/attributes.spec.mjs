@@ -52,6 +52,37 @@ for (const value of ["-1", "0", "7s", "1e3", "", "9999999999"]) {
   });
 }
 
+for (const [value, timeout] of [["-1", 7000], ["0", 7000], ["7s", 7000], ["", 7000], [" 2500 ", 2500]]) {
+  test(`timeout-ms="${value}" is one of ${timeout} ms for a shopper's read`, async ({ store }) => {
+    await store.shopperIsLoggedIn();
+    await store.page.addInitScript(() => {
+      const { timeout } = AbortSignal;
+      AbortSignal.timeout = (ms) => timeout.call(AbortSignal, (window.timeout = ms));
+    });
+    await store.embedsWith(`timeout-ms="${value}"`);
+    await store.open();
+    await store.hasNoBar("visitor");
+    expect(await store.page.evaluate(() => window.timeout)).toBe(timeout);
+  });
+}
+
+for (const [value, credentials] of [[" Include\n", "include"], ["included", "same-origin"], ["omit", "same-origin"]]) {
+  test(`credentials=${JSON.stringify(value)} reads the session with ${credentials}`, async ({ store }) => {
+    await store.shopperIsLoggedIn();
+    await store.page.addInitScript(() => {
+      const { fetch } = window;
+      window.fetch = (url, options) => {
+        if (String(url).includes("adminUserEmail")) window.options = options;
+        return fetch(url, options);
+      };
+    });
+    await store.embedsWith(`credentials="${value}"`);
+    await store.open();
+    await store.hasNoBar("visitor");
+    expect(await store.page.evaluate(() => window.options.credentials)).toBe(credentials);
+  });
+}
+
 test("a timeout-ms of a month is as good as any other", async ({ store }) => {
   await store.embedsWith('timeout-ms="2592000000"');
   await store.open();

@@ -152,6 +152,22 @@ test.describe("the space of the bar", () => {
     read.release();
   });
 
+  test("is told on when another element goes, which had some and no bar yet", async ({ store }) => {
+    await hadTheBar(store);
+    const another = "<telesales-toolbar></telesales-toolbar>";
+    await store.changesPages((html) => html.replace("<telesales-toolbar>", `${another}<telesales-toolbar>`));
+    const read = await store.holds("**/api/sessions?*", "GET", 1);
+    await store.open();
+    await read.arrived;
+    await store.isIdle();
+    await store.element.first().evaluate(async (element) => {
+      element.remove();
+      await null;
+    });
+    await pageIsTold(store, "44px");
+    read.release();
+  });
+
   test("is as high as the store wants it, also where it is reserved", async ({ store }) => {
     await storeIsStyledBy(store, ":root { --telesales-height: 60px }");
     await hadTheBar(store);
