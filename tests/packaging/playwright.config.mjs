@@ -2,16 +2,21 @@
 // `cargo xtask test --only packages` packs and installs the package, builds the sites and names the browser here.
 import { defineConfig, devices } from "@playwright/test";
 import { fileURLToPath } from "node:url";
+import { policyWith } from "../e2e/policy.mjs";
 
 const { TELESALES_CHROMIUM: chromium = "/usr/bin/chromium", TELESALES_MOCK: mock } = process.env;
 
-/** Where each has its site. */
+/** The strict policy of the end-to-end tests, but for the icon that these pages do not have. */
+const STRICT = policyWith("img-src", "'self' data:");
+
+/** Where each has its site, and the policy of its pages. Next.js writes scripts into them, which are not for a strict one. */
 const CONSUMERS = {
-  script: "script/dist",
-  vite: "vite/dist",
-  webpack: "webpack/dist",
-  "next-turbopack": "next/dist/turbopack",
-  "next-webpack": "next/dist/webpack",
+  script: { site: "script/dist", policy: STRICT },
+  vite: { site: "vite/dist", policy: STRICT },
+  // Its loader names scripts by a policy of its own.
+  webpack: { site: "webpack/dist", policy: STRICT.replace("trusted-types 'none'", "trusted-types webpack") },
+  "next-turbopack": { site: "next/dist/turbopack" },
+  "next-webpack": { site: "next/dist/webpack" },
 };
 
 const variable = (consumer) => `TELESALES_PORT_${consumer.toUpperCase().replace("-", "_")}`;
@@ -42,8 +47,8 @@ export default defineConfig({
       },
     })),
   ],
-  webServer: Object.entries(CONSUMERS).map(([consumer, site]) => ({
-    command: `"${mock}" --port 0 --site "${folder(site)}"`,
+  webServer: Object.entries(CONSUMERS).map(([consumer, { site, policy }]) => ({
+    command: `"${mock}" --port 0 --site "${folder(site)}"${policy ? ` --content-security-policy "${policy}"` : ""}`,
     wait: { stdout: new RegExp(`Session Manager mock: http://127\\.0\\.0\\.1:(?<${variable(consumer)}>\\d+)/`) },
     gracefulShutdown: { signal: "SIGTERM", timeout: 2_000 },
   })),

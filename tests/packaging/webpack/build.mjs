@@ -9,7 +9,7 @@ const compiler = webpack({
   mode: "production",
   context: here("."),
   entry: { index: "./index.js", portuguese: "./portuguese.js" },
-  output: { path: here("dist"), clean: true },
+  output: { path: here("dist"), clean: true, trustedTypes: "webpack" },
   performance: { hints: false },
 });
 
