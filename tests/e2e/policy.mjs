@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 
-/** The strict policy of the demo store, which SECURITY.md recommends: all tests are made under it. */
+/** The strict policy of the demo store, which SECURITY.md recommends: all tests here are made under it. */
 export const POLICY = readFileSync(new URL("../../demo/content-security-policy.txt", import.meta.url), "utf8").trim();
 
 /** The same policy with other sources for one directive; without the directive if there are none. */

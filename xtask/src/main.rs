@@ -84,7 +84,7 @@ enum Command {
     /// Measure the toolbar beside the same one in plain JavaScript and in React, and write docs/performance.md
     Bench {
         /// The benchmark's folder, which is no part of this repository; else the one that `TELESALES_BENCH` names, else
-        /// ../shared/bench
+        /// the one beside this repository
         #[arg(long, value_name = "FOLDER")]
         with: Option<PathBuf>,
         /// How often each page is measured [default: the benchmark's own]

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything a change must pass, the quick steps first.
 
+use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -43,7 +44,7 @@ pub enum Step {
     Packages,
     /// The demo store in headless Chromium, its main flow in Firefox too, by Playwright
     E2e,
-    /// The demo store by trunk, where trunk is there
+    /// The demo store and the example by trunk, where trunk is there
     Trunk,
 }
 
@@ -80,7 +81,7 @@ impl Step {
                 "the npm package as its consumers have it (the first time it installs their bundlers: 1 minute)"
             }
             Self::E2e => "the demo store in browsers",
-            Self::Trunk => "the demo store by trunk",
+            Self::Trunk => "the demo store and the example by trunk",
         }
     }
 
@@ -288,13 +289,18 @@ fn trunk() -> Result<Outcome> {
     let Some(trunk) = cargo::TRUNK.find()? else {
         return Ok(Outcome::Skipped(format!("skipped: {} is not there", cargo::TRUNK.name())));
     };
+    // It takes wasm-bindgen from the path.
+    let bindgen = cargo::WASM_BINDGEN.ensure()?;
+    let folders = bindgen.parent().map(Path::to_owned).into_iter();
+    let path = env::join_paths(folders.chain(env::split_paths(&env::var_os("PATH").unwrap_or_default())))?;
     let dist = project::scratch().join("trunk-dist");
-    let mut command = shell::command(trunk);
-    command.args(["build", "--offline", "--dist"]).arg(&dist);
-    shell::run(&mut command)?;
-    let entry = dist.join("pkg").join(project::ENTRY);
-    if !entry.is_file() {
-        bail!("trunk did not put {} in its dist folder", entry.display());
+    for (app, made) in [(".", "pkg/telesales-toolbar.js"), ("examples/leptos-store", "leptos-store_bg.wasm")] {
+        let mut command = shell::command(&trunk);
+        command.args(["build", "--offline", "--dist"]).arg(&dist).env("PATH", &path);
+        shell::run(command.current_dir(project::root().join(app)))?;
+        if !dist.join(made).is_file() {
+            bail!("trunk did not put {made} in its dist folder, {}", dist.display());
+        }
     }
     Ok(Outcome::Passed)
 }

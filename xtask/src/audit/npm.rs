@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
@@ -35,18 +36,26 @@ const LICENCES: [&str; 15] = [
     "OFL-1.1",
 ];
 
+/// Known holes in what is installed, and in what the tests of others would install.
 pub fn advisories() -> Result<Finding> {
-    finds(&["audit", "--json"], read_audit)
+    for lock in LOCKS {
+        let folder = project::root().join(lock).parent().context("a lock file is in a folder")?.to_owned();
+        let finding = finds(&folder, &["audit", "--json", "--package-lock-only"], read_audit)?;
+        if finding != Finding::Nothing {
+            return Ok(finding);
+        }
+    }
+    Ok(Finding::Nothing)
 }
 
 /// Whether the packages are those that the registry signed.
 pub fn signatures() -> Result<Finding> {
-    finds(&["audit", "signatures", "--json"], read_signatures)
+    finds(project::root(), &["audit", "signatures", "--json"], read_signatures)
 }
 
-fn finds(arguments: &[&str], read: fn(&str) -> Finding) -> Result<Finding> {
+fn finds(folder: &Path, arguments: &[&str], read: fn(&str) -> Finding) -> Result<Finding> {
     let mut command = shell::command("npm");
-    command.args(arguments).args(["--fetch-retries=0", "--loglevel=error"]);
+    command.current_dir(folder).args(arguments).args(["--fetch-retries=0", "--loglevel=error"]);
     Ok(match shell::output_within(&mut command, PATIENCE)? {
         Some(output) => read(&String::from_utf8_lossy(&output.stdout)),
         None => Finding::NotChecked(no_answer()),

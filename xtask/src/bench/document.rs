@@ -51,7 +51,7 @@ pub fn document(results: &Results, targets: &[Target]) -> String {
             let _ = write!(text, "\n## {who}, {how}\n\n{}", table(results, role, profile));
         }
     }
-    text.push_str("\n## Targets\n\nThe median is held against the limit, unless another run is named.\n\n| what | to be | measured | met |\n|---|---|---|---|\n");
+    text.push_str("\n## Targets\n\nThe median is held against the limit, unless another run is named. “No long task” is held against what the toolbar adds to\nthose that the page has by itself.\n\n| what | to be | measured | met |\n|---|---|---|---|\n");
     for target in targets {
         // Writing to a String cannot fail.
         let _ = writeln!(text, "{}", target.row());
