@@ -94,10 +94,8 @@ impl Scene {
 
     /// Forgets the bar, whose listeners know the scene.
     pub fn end(&self) {
-        self.unmount();
-        self.hears_at.take();
-        self.bar.take();
-        self.section.take();
+        self.anchor.remove();
+        self.leave();
     }
 
     /// The bar, while there is one.
