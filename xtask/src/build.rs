@@ -36,7 +36,7 @@ pub fn build() -> Result<()> {
 
     println!("Shrinking it: wasm-bindgen, wasm-opt, esbuild");
     let shipped = ship(&wasm_bindgen, &compiled, "element")?;
-    replace(&project::pkg(), &shipped)?;
+    project::replace(&project::pkg(), &shipped)?;
     println!("Built pkg/{ENTRY}, which a store hosts beside the other files of pkg/");
     Ok(())
 }
@@ -180,17 +180,4 @@ fn is_up_to_date(compiled: &Path) -> bool {
     let sources = sources.into_iter().flatten().chain(operator).chain(languages::sources()).chain(package::sources());
     let newest: Option<SystemTime> = sources.filter_map(|file| changed(&file)).max();
     oldest.is_some() && oldest > newest
-}
-
-/// Puts `new` where `current` is, as a whole: a store's files never mix two builds.
-fn replace(current: &Path, new: &Path) -> Result<()> {
-    let old = project::fresh_folder("element-replaced")?;
-    if current.exists() {
-        fs::rename(current, &old)?;
-    }
-    fs::rename(new, current).with_context(|| format!("{} could not be written", current.display()))?;
-    if old.exists() {
-        fs::remove_dir_all(&old)?;
-    }
-    Ok(())
 }

@@ -39,12 +39,8 @@ pub fn test_package(tally: &mut Tally) -> Result<()> {
 }
 
 fn playwright(folder: &Path, tally: &mut Tally) -> Result<()> {
-    let mut playwright = shell::command(project::npm_program("playwright"));
-    playwright
-        .args(["test", "--config"])
-        .arg(folder.join("playwright.config.mjs"))
-        .env("TELESALES_CHROMIUM", browser::ensure_chromium()?.headless)
-        .env("TELESALES_MOCK", serve::build_mock()?);
+    let mut playwright = browser::playwright(&serve::build_mock()?)?;
+    playwright.arg("--config").arg(folder.join("playwright.config.mjs"));
     shell::run_tests(&mut playwright, tally)
 }
 

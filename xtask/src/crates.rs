@@ -219,7 +219,7 @@ mod tests {
 
     #[test]
     fn the_page_starts_the_store_and_has_its_style() {
-        let html = fs::read_to_string(project::root().join("examples/leptos-store/index.html")).unwrap();
+        let html = project::read("examples/leptos-store/index.html").unwrap();
         let page = page(&html).unwrap();
         assert!(page.contains("src=\"/start.js\"") && page.contains("href=\"/store.css\""), "{page}");
         assert!(!page.contains("data-trunk"), "{page}");

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha384};
 
-use crate::package;
+use crate::{package, project};
 
 /// Lies beside the files of `pkg/`, and says of each that a browser fetches what it is to be.
 pub const MANIFEST: &str = "integrity.json";
@@ -29,14 +29,8 @@ pub fn write(folder: &Path) -> Result<()> {
 
 /// What a store hosts, by its name.
 pub fn hosted(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
-    let mut files = BTreeMap::new();
-    for entry in fs::read_dir(folder).with_context(|| format!("{} could not be read", folder.display()))? {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if !package::is_for_developers(&name) {
-            files.insert(name, fs::read(entry.path())?);
-        }
-    }
+    let mut files = project::files_in(folder)?;
+    files.retain(|name, _| !package::is_for_developers(name));
     Ok(files)
 }
 

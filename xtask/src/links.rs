@@ -1,26 +1,9 @@
 //! What the project's pages point to is there: files, folders and headings. Other hosts are nobody's to promise.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::project;
-
-/// Of others, or made by a command.
-const NOT_OURS: [&str; 6] = ["node_modules", "target", "pkg", "dist", "test-results", "playwright-report"];
-
-/// Every Markdown file below the folder.
-fn pages(folder: &Path) -> Vec<PathBuf> {
-    let entries = folder.read_dir().unwrap().map(|entry| entry.unwrap());
-    let of_entry = |path: PathBuf| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if path.is_dir() {
-            let is_ours = !name.starts_with('.') && !NOT_OURS.contains(&&*name);
-            return if is_ours { pages(&path) } else { Vec::new() };
-        }
-        if path.extension().is_some_and(|extension| extension == "md") { vec![path] } else { Vec::new() }
-    };
-    entries.flat_map(|entry| of_entry(entry.path())).collect()
-}
 
 /// The lines that are no code.
 fn prose(text: &str) -> impl Iterator<Item = &str> {
@@ -75,7 +58,7 @@ fn complaint(page: &Path, target: &str) -> Option<String> {
 
 #[test]
 fn each_link_between_the_pages_leads_somewhere() {
-    let pages = pages(project::root());
+    let pages = project::written(project::root(), &["md"]).unwrap();
     assert!(pages.len() > 10, "that cannot be all pages: {pages:?}");
     let mut broken = Vec::new();
     for page in pages {

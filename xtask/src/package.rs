@@ -35,7 +35,7 @@ const COPIED: [(&str, &str); 4] = [
 /// Writes into the folder what the package has besides the files that a store hosts.
 pub fn write(folder: &Path) -> Result<()> {
     let element = manifest::read()?;
-    let details = read(DETAILS)?;
+    let details = project::read(DETAILS)?;
     let texts = [
         ("package.json", package()?),
         (MANIFEST, pretty(&manifest::manifest(&element))?),
@@ -69,15 +69,10 @@ pub fn sources() -> impl Iterator<Item = PathBuf> {
 
 /// The package's own manifest. Its text is taken as it is, for the order of what stands in `exports` has a meaning.
 fn package() -> Result<String> {
-    let text = read(PACKAGE)?;
+    let text = project::read(PACKAGE)?;
     Ok(text
         .replace("\"VERSION\"", &format!("{:?}", env!("CARGO_PKG_VERSION")))
         .replace("\"LICENSE\"", &format!("{:?}", env!("CARGO_PKG_LICENSE"))))
-}
-
-fn read(source: &str) -> Result<String> {
-    let file = project::root().join(source);
-    fs::read_to_string(&file).with_context(|| format!("{} could not be read", file.display()))
 }
 
 fn pretty(value: &Value) -> Result<String> {

@@ -1,9 +1,10 @@
 //! Where things are, and what the shipped files are called.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 /// What a storefront's `<script>` names; fetches the rest only for operators.
 pub const ENTRY: &str = "telesales-toolbar.js";
@@ -20,6 +21,56 @@ pub const COMPATIBILITY: [(&str, &str); 2] =
 /// The root of the workspace.
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask is a folder of the workspace")
+}
+
+/// The text of a file by its path below the root.
+pub fn read(file: &str) -> Result<String> {
+    fs::read_to_string(root().join(file)).with_context(|| format!("{file} could not be read"))
+}
+
+/// The files in a folder, which has nothing else in it, by their names.
+pub fn files_in(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("{} could not be read", folder.display()))? {
+        let entry = entry?;
+        files.insert(entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path())?);
+    }
+    Ok(files)
+}
+
+/// Every file of the project's own below the folder that ends in one of these: what is installed or made by a command is not.
+pub fn written(folder: &Path, endings: &[&str]) -> Result<Vec<PathBuf>> {
+    const NOT_OURS: [&str; 6] = ["node_modules", "target", "pkg", "dist", "test-results", "playwright-report"];
+    let mut found = Vec::new();
+    for entry in folder.read_dir()? {
+        let entry = entry?;
+        let (path, name) = (entry.path(), entry.file_name());
+        let name = name.to_string_lossy();
+        if entry.file_type()?.is_dir() {
+            if !name.starts_with('.') && !NOT_OURS.contains(&&*name) {
+                found.extend(written(&path, endings)?);
+            }
+        } else if path.extension().is_some_and(|extension| endings.iter().any(|ending| extension == *ending)) {
+            found.push(path);
+        }
+    }
+    Ok(found)
+}
+
+/// Puts the folder `new` where `current` is, as a whole: what is there never mixes two builds.
+pub fn replace(current: &Path, new: &Path) -> Result<()> {
+    let old = fresh_folder("replaced")?;
+    if current.exists() {
+        fs::rename(current, &old)?;
+    }
+    if let Some(parent) = current.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    fs::rename(new, current).with_context(|| format!("{} could not be written", current.display()))?;
+    if old.exists() {
+        fs::remove_dir_all(&old)?;
+    }
+    Ok(())
 }
 
 /// What a store hosts.

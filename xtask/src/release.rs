@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use crate::project::{self, ENTRY};
 use crate::{cdn, changelog, consumers, crates, reproduce, serve, shell, size};
@@ -18,9 +18,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 pub fn release() -> Result<()> {
     reproduce::check_is_committed()?;
     check_is_new(VERSION, &tags(&[])?, &tags(&["--points-at", "HEAD"])?)?;
-    let changes = fs::read_to_string(project::root().join(changelog::FILE))
-        .with_context(|| format!("{} could not be read", changelog::FILE))?;
-    changelog::check(&changes, VERSION)?;
+    changelog::check(&project::read(changelog::FILE)?, VERSION)?;
     reproduce::reproduce()?;
     size::size()?;
 
@@ -31,7 +29,7 @@ pub fn release() -> Result<()> {
         fs::copy(&file, made.join(file.file_name().unwrap_or_default()))?;
     }
     let dist = project::root().join("dist").join(VERSION);
-    put(&made, &dist)?;
+    project::replace(&dist, &made)?;
     println!("{}", what_to_do(&npm));
     Ok(())
 }
@@ -55,14 +53,6 @@ fn check_is_new(version: &str, tags: &str, tags_of_this_commit: &str) -> Result<
 
 fn tag(version: &str) -> String {
     format!("v{version}")
-}
-
-fn put(made: &Path, dist: &Path) -> Result<()> {
-    if dist.exists() {
-        fs::remove_dir_all(dist)?;
-    }
-    fs::create_dir_all(dist.parent().context("dist is a folder")?)?;
-    fs::rename(made, dist).with_context(|| format!("{} could not be written", dist.display()))
 }
 
 fn what_to_do(npm: &Path) -> String {
@@ -122,7 +112,7 @@ mod tests {
 
     #[test]
     fn a_store_with_the_release_embeds_it_from_where_it_is() {
-        let html = fs::read_to_string(project::root().join("index.html")).unwrap();
+        let html = project::read("index.html").unwrap();
         let html = with_release(&html).unwrap();
         assert!(html.contains("src=\"/release/cdn/telesales-toolbar.js\""), "{html}");
         assert!(with_release("<!doctype html>").is_err());

@@ -45,7 +45,7 @@ pub fn check_is_committed() -> Result<()> {
 
 /// An error that names each file which is not in both folders alike.
 fn compare(one: &Path, other: &Path) -> Result<()> {
-    let differences = differences(&read(one)?, &read(other)?);
+    let differences = differences(&project::files_in(one)?, &project::files_in(other)?);
     if !differences.is_empty() {
         bail!(
             "two builds of one source differ: {}. Compare {} with {}; look for paths of folders, times, and what has no \
@@ -59,15 +59,6 @@ fn compare(one: &Path, other: &Path) -> Result<()> {
 }
 
 type Files = BTreeMap<String, Vec<u8>>;
-
-fn read(folder: &Path) -> Result<Files> {
-    let mut files = Files::new();
-    for entry in fs::read_dir(folder).with_context(|| format!("{} could not be read", folder.display()))? {
-        let entry = entry?;
-        files.insert(entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path())?);
-    }
-    Ok(files)
-}
 
 fn differences(one: &Files, other: &Files) -> Vec<String> {
     let mut differences = Vec::new();

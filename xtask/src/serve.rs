@@ -48,9 +48,7 @@ pub fn assemble_site() -> Result<PathBuf> {
 
 /// What the demo store lets its pages do: as much as SECURITY.md recommends to any store, and no more.
 fn content_security_policy() -> Result<String> {
-    let file = project::root().join("demo/content-security-policy.txt");
-    let policy = fs::read_to_string(&file).with_context(|| format!("{} could not be read", file.display()))?;
-    Ok(policy.trim().to_owned())
+    Ok(project::read("demo/content-security-policy.txt")?.trim().to_owned())
 }
 
 /// Copies the demo store without the element.

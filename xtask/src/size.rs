@@ -6,13 +6,12 @@ mod purposes;
 mod scripts;
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
+use crate::integrity;
 use crate::languages::SHIPPED;
-use crate::package;
 use crate::project::{self, COMPATIBILITY, ENTRY, GLUE, WASM};
 use crate::tools::npm;
 
@@ -51,22 +50,11 @@ pub fn document() -> Result<()> {
 }
 
 fn measure(folder: &Path) -> Result<Vec<Shipped>> {
-    let entries = fs::read_dir(folder).context("pkg/ is not there yet. Build it: cargo xtask build")?;
-    let mut files = Vec::new();
-    for entry in entries {
-        let entry = entry?;
-        if package::is_for_developers(&entry.file_name().to_string_lossy()) {
-            continue;
-        }
-        let bytes = fs::read(entry.path())?;
-        files.push(Shipped {
-            name: entry.file_name().to_string_lossy().into_owned(),
-            raw: bytes.len(),
-            brotli: compressed(&bytes)?,
-        });
-    }
-    files.sort_by(|a, b| a.name.cmp(&b.name));
-    if !files.iter().any(|file| file.name == ENTRY) {
+    let hosted = integrity::hosted(folder).context("pkg/ is not there yet. Build it: cargo xtask build")?;
+    let weighed =
+        |(name, bytes): (String, Vec<u8>)| Ok(Shipped { name, raw: bytes.len(), brotli: compressed(&bytes)? });
+    let files: Vec<Shipped> = hosted.into_iter().map(weighed).collect::<Result<_>>()?;
+    if !files.iter().any(Shipped::is_entry) {
         bail!("pkg/{ENTRY} is not there. Build it: cargo xtask build");
     }
     Ok(files)
@@ -80,16 +68,9 @@ fn compressed(bytes: &[u8]) -> Result<usize> {
     Ok(output.len())
 }
 
-fn script(files: &[Shipped]) -> usize {
-    files.iter().filter(|file| file.name == ENTRY).map(|file| file.brotli).sum()
-}
-
-fn total(files: &[Shipped]) -> usize {
-    files.iter().filter(|file| file.is_for_all()).map(|file| file.brotli).sum()
-}
-
-fn compatibility(files: &[Shipped]) -> usize {
-    files.iter().filter(|file| file.is_compatibility()).map(|file| file.brotli).sum()
+/// What these weigh together: raw and brotli.
+fn weight(files: &[Shipped], wanted: fn(&Shipped) -> bool) -> (usize, usize) {
+    files.iter().filter(|file| wanted(file)).fold((0, 0), |(raw, brotli), file| (raw + file.raw, brotli + file.brotli))
 }
 
 /// The largest language.
@@ -106,22 +87,26 @@ impl Shipped {
         COMPATIBILITY.iter().any(|(_, name)| *name == self.name)
     }
 
+    fn is_entry(&self) -> bool {
+        self.name == ENTRY
+    }
+
     fn is_for_all(&self) -> bool {
         [ENTRY, GLUE, WASM].contains(&&*self.name)
     }
 
     fn budget(&self) -> Option<usize> {
-        if self.is_language() { Some(LANGUAGE_BUDGET) } else { (self.name == ENTRY).then_some(SCRIPT_BUDGET) }
+        if self.is_language() { Some(LANGUAGE_BUDGET) } else { self.is_entry().then_some(SCRIPT_BUDGET) }
     }
 }
 
 /// A sentence for each budget that is exceeded.
 fn excesses(files: &[Shipped]) -> Vec<String> {
     [
-        ("the element script", script(files), SCRIPT_BUDGET),
-        ("everything an operator downloads", total(files), TOTAL_BUDGET),
+        ("the element script", weight(files, Shipped::is_entry).1, SCRIPT_BUDGET),
+        ("everything an operator downloads", weight(files, Shipped::is_for_all).1, TOTAL_BUDGET),
         ("a language", language(files), LANGUAGE_BUDGET),
-        ("the names of VTEX's toolbars", compatibility(files), COMPATIBILITY_BUDGET),
+        ("the names of VTEX's toolbars", weight(files, Shipped::is_compatibility).1, COMPATIBILITY_BUDGET),
     ]
     .into_iter()
     .filter(|(_, bytes, budget)| bytes > budget)
@@ -147,8 +132,8 @@ fn table(files: &[Shipped]) -> String {
         let budget = file.budget().map_or_else(String::new, grouped);
         row(&file.name, &grouped(file.raw), file.brotli, &budget);
     }
-    let raw = files.iter().filter(|file| file.is_for_all()).map(|file| file.raw).sum();
-    row("everything an operator downloads", &grouped(raw), total(files), &grouped(TOTAL_BUDGET));
+    let (raw, brotli) = weight(files, Shipped::is_for_all);
+    row("everything an operator downloads", &grouped(raw), brotli, &grouped(TOTAL_BUDGET));
     table
 }
 

@@ -1,7 +1,6 @@
 //! `cargo xtask test`: everything a change must pass, the quick steps first.
 
-use std::env;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -9,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 
 use crate::tally::Tally;
-use crate::tools::{browser, cargo, npm, rustup};
+use crate::tools::{browser, cargo, rustup};
 use crate::{audit, build, consumers, crates, project, release, reproduce, serve, shell, size};
 
 /// The crates that are built for browsers only: natively they would compile Leptos for nothing.
@@ -175,29 +174,10 @@ fn format() -> Result<()> {
 }
 
 fn check_scripts() -> Result<()> {
-    for script in scripts(project::root())? {
+    for script in project::written(project::root(), &["js", "mjs"])? {
         shell::run(shell::command("node").arg("--check").arg(script))?;
     }
     Ok(())
-}
-
-/// Every `.js` and `.mjs` that is written by hand.
-fn scripts(folder: &Path) -> Result<Vec<PathBuf>> {
-    const NOT_OURS: [&str; 6] = ["node_modules", "target", "pkg", "dist", "test-results", "playwright-report"];
-    let mut found = Vec::new();
-    for entry in folder.read_dir()? {
-        let entry = entry?;
-        let (path, name) = (entry.path(), entry.file_name());
-        let name = name.to_string_lossy();
-        if entry.file_type()?.is_dir() {
-            if !name.starts_with('.') && !NOT_OURS.contains(&&*name) {
-                found.extend(scripts(&path)?);
-            }
-        } else if path.extension().is_some_and(|extension| extension == "js" || extension == "mjs") {
-            found.push(path);
-        }
-    }
-    Ok(found)
 }
 
 fn lint() -> Result<()> {
@@ -271,16 +251,10 @@ fn playwright(arguments: &[&str], tally: &mut Tally) -> Result<()> {
     shell::run_tests(tests.args(arguments).env(browser::FIREFOX_VARIABLE, firefox), tally)
 }
 
-/// `playwright test` with Chromium and the mock, which serves that site.
+/// `playwright test` with the mock, which serves that site.
 fn playwright_for(mock: &Path, site: &Path) -> Result<Command> {
-    npm::ensure()?;
-    let chromium = browser::ensure_chromium()?;
-    let mut command = shell::command(project::npm_program("playwright"));
-    command
-        .arg("test")
-        .env("TELESALES_CHROMIUM", chromium.headless)
-        .env("TELESALES_MOCK", mock)
-        .env("TELESALES_SITE", site);
+    let mut command = browser::playwright(mock)?;
+    command.env("TELESALES_SITE", site);
     Ok(command)
 }
 
@@ -291,8 +265,7 @@ fn trunk() -> Result<Outcome> {
     };
     // It takes wasm-bindgen from the path.
     let bindgen = cargo::WASM_BINDGEN.ensure()?;
-    let folders = bindgen.parent().map(Path::to_owned).into_iter();
-    let path = env::join_paths(folders.chain(env::split_paths(&env::var_os("PATH").unwrap_or_default())))?;
+    let path = shell::path_with(bindgen.parent())?;
     let dist = project::scratch().join("trunk-dist");
     for (app, made) in [(".", "pkg/telesales-toolbar.js"), ("examples/leptos-store", "leptos-store_bg.wasm")] {
         let mut command = shell::command(&trunk);

@@ -89,10 +89,10 @@ impl FromStr for Next {
 
 /// Sets the version, and moves what CHANGELOG.md says is unreleased under it.
 pub fn set(next: Next) -> Result<()> {
-    let manifest = read(MANIFEST)?;
+    let manifest = project::read(MANIFEST)?;
     let old = current(&manifest)?;
     let version = old.next(next)?;
-    let changes = read(changelog::FILE)?;
+    let changes = project::read(changelog::FILE)?;
     // All first: what is wrong with one is known before another is written.
     let mut written = vec![
         (MANIFEST, with_version(&manifest, version)?),
@@ -112,10 +112,6 @@ pub fn set(next: Next) -> Result<()> {
         changelog::FILE
     );
     Ok(())
-}
-
-fn read(name: &str) -> Result<String> {
-    fs::read_to_string(project::root().join(name)).with_context(|| format!("{name} could not be read"))
 }
 
 /// The version of all crates and of the npm package.
@@ -143,7 +139,7 @@ fn with_version(manifest: &str, version: Version) -> Result<String> {
 
 fn with_requirement(name: &str, before: &str, old: Version, version: Version) -> Result<String> {
     let line = |version: Version| format!("{before}\"{}\"", version.requirement());
-    replaced(&read(name)?, &line(old), &line(version)).with_context(|| name.to_owned())
+    replaced(&project::read(name)?, &line(old), &line(version)).with_context(|| name.to_owned())
 }
 
 /// With one text, which stands there once, in place of another.
@@ -201,7 +197,7 @@ mod tests {
 
     #[test]
     fn the_project_s_own_manifest_gets_the_version_wherever_it_stands() {
-        let manifest = read(MANIFEST).unwrap();
+        let manifest = project::read(MANIFEST).unwrap();
         let old = current(&manifest).unwrap();
         assert_eq!(old.to_string(), env!("CARGO_PKG_VERSION"));
         let new = with_version(&manifest, version("31.7.12")).unwrap();
@@ -213,7 +209,7 @@ mod tests {
 
     #[test]
     fn a_requirement_that_differs_from_the_version_is_an_error() {
-        let manifest = read(MANIFEST).unwrap();
+        let manifest = project::read(MANIFEST).unwrap();
         let old = current(&manifest).unwrap();
         let line = format!("telesales-core = {{ path = \"core\", version = \"{old}\"");
         let manifest = manifest.replace(&line, &line.replace(&old.to_string(), "0.0.1"));

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -124,7 +123,7 @@ fn why_not(json: &str) -> String {
 pub fn check_locks() -> Result<()> {
     npm::ensure()?;
     for lock in LOCKS {
-        let faults = faults_of(&fs::read_to_string(project::root().join(lock))?)?;
+        let faults = faults_of(&project::read(lock)?)?;
         if !faults.is_empty() {
             bail!("{lock} has packages that this project does not take:{faults}");
         }

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{DETAILS, manifest, read};
-use crate::shrink;
+use super::{DETAILS, manifest};
+use crate::{project, shrink};
 
 type Codes = BTreeSet<String>;
 
@@ -18,7 +18,7 @@ fn quoted(text: &str, quote: char) -> Codes {
 
 /// What a type of the hand-written shapes lists.
 fn listed(name: &str) -> Codes {
-    let details = read(DETAILS).unwrap();
+    let details = project::read(DETAILS).unwrap();
     let start = format!("export type {name} =");
     let (_, rest) = details.split_once(&start).unwrap_or_else(|| panic!("{DETAILS} has no {start}"));
     quoted(rest.split_once(';').unwrap().0, '\'')
@@ -26,7 +26,7 @@ fn listed(name: &str) -> Codes {
 
 /// What a function of the crate gives out: the first one of that name behind `implementation`.
 fn given(source: &str, implementation: &str, function: &str) -> Codes {
-    let text = read(source).unwrap();
+    let text = project::read(source).unwrap();
     let (_, rest) = text.split_once(implementation).unwrap_or_else(|| panic!("{source} has no {implementation}"));
     let (_, rest) = rest.split_once(function).unwrap_or_else(|| panic!("{source} has no {function}"));
     quoted(rest.split_once("\n    }\n").unwrap().0, '"')
@@ -56,13 +56,13 @@ fn the_failures_are_those_of_the_crate_and_of_the_scripts() {
 
 #[test]
 fn the_scripts_give_out_the_codes_that_are_their_own() {
-    let scripts = [manifest::SOURCE, shrink::OPERATOR[0]].map(|source| read(source).unwrap()).concat();
+    let scripts = [manifest::SOURCE, shrink::OPERATOR[0]].map(|source| project::read(source).unwrap()).concat();
     assert!(OF_THE_SCRIPTS.iter().all(|code| scripts.contains(&format!("'{code}'"))));
 }
 
 #[test]
 fn the_readme_explains_every_failure_and_fault() {
-    let readme = read("README.md").unwrap();
+    let readme = project::read("README.md").unwrap();
     let explained: Codes =
         readme.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).map(str::to_owned).collect();
     let forgotten: Vec<_> = union(&listed("Failure"), &listed("Fault")).difference(&explained).cloned().collect();

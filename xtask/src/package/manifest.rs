@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use telesales_core::{pages, session};
 
-use super::read as read_source;
 use crate::project::{self, ENTRY, MODULE};
 use crate::{shell, shrink, tokens};
 
@@ -73,13 +72,13 @@ impl Item {
 pub fn read() -> Result<Element> {
     let folder = project::scratch().join("element-manifest");
     fs::create_dir_all(&folder)?;
-    fs::write(folder.join("element.js"), read_source(SOURCE)?)?;
+    fs::write(folder.join("element.js"), project::read(SOURCE)?)?;
     let mut command = shell::command(project::npm_program("cem"));
     // In a folder of its own, for it writes into the package.json that it finds.
     command.args(["analyze", "--quiet", "--globs", "element.js"]).current_dir(&folder);
     shell::read(&mut command)?;
     let mut element = element(&fs::read_to_string(folder.join("custom-elements.json"))?)?;
-    fill(&mut element, &read_source(shrink::STYLE)?);
+    fill(&mut element, &project::read(shrink::STYLE)?);
     check(&element)?;
     Ok(element)
 }
@@ -249,7 +248,7 @@ mod tests {
 
     #[test]
     fn every_attribute_that_the_component_reads_is_in_the_doc_block() {
-        let (block, config) = (read_source(SOURCE).unwrap(), read_source("src/config.rs").unwrap());
+        let (block, config) = (project::read(SOURCE).unwrap(), project::read("src/config.rs").unwrap());
         let read: Vec<_> = config.split("attribute: \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         assert!(!read.is_empty(), "src/config.rs names its attributes in another way");
         let listed = |name: &&str| [" ", "="].iter().any(|end| block.contains(&format!("[{name}{end}")));
@@ -258,7 +257,7 @@ mod tests {
 
     #[test]
     fn every_custom_property_of_the_style_sheet_is_in_the_doc_block() {
-        let (block, style) = (read_source(SOURCE).unwrap(), read_source(shrink::STYLE).unwrap());
+        let (block, style) = (project::read(SOURCE).unwrap(), project::read(shrink::STYLE).unwrap());
         let listed = |name: &&str| block.contains(&format!("@cssprop --telesales-{name} "));
         let forgotten: Vec<_> = tokens::defaults(&style).into_keys().filter(|name| !listed(name)).collect();
         assert_eq!(forgotten, [""; 0]);

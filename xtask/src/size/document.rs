@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail, ensure};
 
 use super::crates::{self, Parts};
 use super::purposes::purpose;
-use super::{Shipped, grouped, scripts};
+use super::{Shipped, grouped, scripts, weight};
 use crate::project::{self, ENTRY, GLUE, WASM};
 use crate::{build, shrink};
 
@@ -76,11 +76,7 @@ fn file<'a>(files: &'a [Shipped], name: &str) -> Result<&'a Shipped> {
 
 /// What is downloaded in all, by whom: raw and brotli.
 fn totals(files: &[Shipped]) -> [(&'static str, usize, usize); 2] {
-    let sum = |wanted: fn(&Shipped) -> bool| {
-        let files = files.iter().filter(|file| wanted(file));
-        files.fold((0, 0), |(raw, brotli), file| (raw + file.raw, brotli + file.brotli))
-    };
-    let (shopper, operator) = (sum(|file| file.name == ENTRY), sum(Shipped::is_for_all));
+    let (shopper, operator) = (weight(files, Shipped::is_entry), weight(files, Shipped::is_for_all));
     [(SHOPPER, shopper.0, shopper.1), (OPERATOR, operator.0, operator.1)]
 }
 

@@ -1,13 +1,13 @@
 //! Chromium with its driver, and Firefox: from `PATH`, else from apt.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::{installing, major_version};
-use crate::shell;
+use super::{installing, major_version, npm};
+use crate::{project, shell};
 
 const CHROMIUM: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
@@ -49,6 +49,14 @@ pub struct Browser {
 /// Chromium and its driver, installed when they are missing.
 pub fn ensure_chromium() -> Result<Browser> {
     check_versions(CHROMIUM_BY_APT.ensure(find_chromium)?)
+}
+
+/// `playwright test` with Chromium and this mock.
+pub fn playwright(mock: &Path) -> Result<Command> {
+    npm::ensure()?;
+    let mut command = shell::command(project::npm_program("playwright"));
+    command.arg("test").env("TELESALES_CHROMIUM", ensure_chromium()?.headless).env("TELESALES_MOCK", mock);
+    Ok(command)
 }
 
 /// Firefox, installed when it is missing.

@@ -128,7 +128,7 @@ fn remove(folder: &Path) -> Result<()> {
 
 /// Fails when Cargo.lock holds another `wasm-bindgen` than the program we pin: they understand only each other.
 pub fn check_wasm_bindgen_matches_the_lock_file() -> Result<()> {
-    let lock = fs::read_to_string(project::root().join("Cargo.lock")).context("Cargo.lock could not be read")?;
+    let lock = project::read("Cargo.lock")?;
     let locked = locked_version(&lock, "wasm-bindgen").context("Cargo.lock holds no wasm-bindgen")?;
     if locked != WASM_BINDGEN.version {
         bail!(
