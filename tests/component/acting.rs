@@ -95,8 +95,10 @@ async fn a_start_that_takes_long_can_be_cancelled() {
     let store = idle().await;
     store.post_form("/mock/faults", "fault=status&status=503&on=write&times=1");
     store.logs_in_as("maria@example.com").await;
+    store.falls_silent();
     store.clicks("Cancel").await;
     store.sees("Logging out…").await;
+    store.answers_again();
     store.sees("Log in as").await;
     assert!(!store.text().contains("Maria Souza"));
     assert!(store.bodies().last().unwrap().contains("{\"value\":\"\"}"));

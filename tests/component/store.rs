@@ -18,6 +18,9 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 /// How long a test waits for what it expects: a few turns of the event loop on a busy machine.
 const PATIENCE_MS: u32 = 5_000;
 
+/// How often what is waited for is looked at.
+const TURN_MS: u32 = 10;
+
 pub struct Store {
     vtex: Rc<RefCell<Vtex>>,
     place: HtmlElement,
@@ -29,6 +32,7 @@ struct Vtex {
     browser: mock::Browser,
     requests: Vec<Request>,
     next_fault: Option<Fault>,
+    is_silent: bool,
 }
 
 impl Store {
@@ -46,6 +50,7 @@ impl Store {
             browser: mock::Browser::new(),
             requests: Vec::new(),
             next_fault: None,
+            is_silent: false,
         };
         Self { vtex: Rc::new(RefCell::new(vtex)), place, toolbar: None }
     }
@@ -92,6 +97,15 @@ impl Store {
     /// The next request gets no answer, for this reason.
     pub fn fails_next(&self, fault: Fault) {
         self.vtex.borrow_mut().next_fault = Some(fault);
+    }
+
+    /// Requests wait for their answers, so that what is seen only until then can be looked at.
+    pub fn falls_silent(&self) {
+        self.vtex.borrow_mut().is_silent = true;
+    }
+
+    pub fn answers_again(&self) {
+        self.vtex.borrow_mut().is_silent = false;
     }
 
     pub fn requests(&self) -> Vec<Request> {
@@ -170,6 +184,9 @@ impl Store {
             Box::pin(async move {
                 // An answer never comes in the same turn.
                 TimeoutFuture::new(0).await;
+                while vtex.borrow().is_silent {
+                    TimeoutFuture::new(TURN_MS).await;
+                }
                 vtex.borrow_mut().answer(request)
             })
         })
@@ -207,11 +224,11 @@ impl Vtex {
 }
 
 async fn until(what: &str, holds: impl Fn() -> bool) {
-    for _ in 0..PATIENCE_MS / 10 {
+    for _ in 0..PATIENCE_MS / TURN_MS {
         if holds() {
             return;
         }
-        TimeoutFuture::new(10).await;
+        TimeoutFuture::new(TURN_MS).await;
     }
     panic!("waited in vain for {what}");
 }
