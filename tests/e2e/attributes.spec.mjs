@@ -8,6 +8,7 @@ test.beforeEach(async ({ store }) => {
 test("after=none shows the customer without a reload, and closes the popover", async ({ store }) => {
   await store.embedsWith('after="none"');
   await store.open();
+  await store.marksPage();
   await store.asksFor(MARIA);
   await store.actsFor("Maria Souza");
   await expect(store.popover).toHaveCount(0);
@@ -16,7 +17,7 @@ test("after=none shows the customer without a reload, and closes the popover", a
   await store.button("Log out").click();
   await store.isIdle();
   await expect(store.popover).toHaveCount(0);
-  expect(store.pageLoads()).toBe(1);
+  await store.hasStayed();
 });
 
 test("orders-url says where the customer's orders are", async ({ store }) => {
@@ -109,7 +110,7 @@ test("attributes changed later count from then on", async ({ store }) => {
   await store.actsFor("Maria Souza");
   expect((await store.session()).requested).toBeUndefined();
   await set("hide-on", "/products");
-  await expect(store.bar).toHaveCount(0);
+  await store.hasNoBar("acting");
   await store.element.evaluate((element) => element.removeAttribute("hide-on"));
   await store.actsFor("Maria Souza");
   expect(store.pageLoads()).toBe(1);

@@ -40,6 +40,7 @@ for (const [browser, takesLocksAway] of Object.entries(withoutLocks)) {
     await store.context.addInitScript(takesLocksAway);
     const [one, other] = await opensTabs(store, 2);
     await one.reloads(() => one.asksFor(JOAO));
+    await one.shows("João Lima");
     await other.isOutdated(CHANGED_ELSEWHERE, { page: nobody, actingFor: joao });
     await whatWasReadGrowsOld(store, [one, other]);
     await sessionIsFor(store, nobody);

@@ -86,13 +86,14 @@ test.describe("compat=portal", () => {
 
   test("window.cc loads nothing anew where the store does not want it", async ({ store }) => {
     await comes(store, 'compat="portal" after="none"');
+    await store.marksPage();
     const outcome = await store.page.evaluate((email) => window.cc.impersonate(email), JOAO);
     expect(outcome).toMatchObject({ ok: true, code: "acting", customer: { email: JOAO } });
     await store.actsFor("João Lima");
     await expect(at(store, CUSTOMER)).toHaveText(JOAO);
     expect(await logsOutBy(store)).toBe(true);
     await store.isIdle();
-    expect(store.pageLoads()).toBe(1);
+    await store.hasStayed();
   });
 
   test("a window.cc of the page's own keeps its members, and is back when the element goes", async ({ store }) => {

@@ -52,7 +52,7 @@ async function worksAllDay(store, words = ENGLISH) {
   await store.showsPrice("R$189.90");
   await store.open("/account#/orders");
   await expect(store.page.getByRole("heading", { name: "My Orders" })).toBeVisible();
-  await expect(bar).toHaveCount(0);
+  await store.hasNoBar("idle", bar);
 }
 
 test("the policy is sent with the store's pages, and the browser keeps it", async ({ store }) => {

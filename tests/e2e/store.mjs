@@ -146,6 +146,16 @@ class Store {
     await loaded;
   }
 
+  /** `hasStayed` is about the page as it is now. */
+  marksPage = () =>
+    this.page.evaluate(() => {
+      window.stays = true;
+      addEventListener("beforeunload", () => (window.stays = false));
+    });
+
+  /** Neither loaded anew nor about to be, which a test sees in the page before it sees the request. */
+  hasStayed = async () => expect(await this.page.evaluate(() => window.stays)).toBe(true);
+
   /** Lets requests of one kind wait, all or the first few: `await held.arrived`, then `held.release()`. */
   async holds(pattern, method, times = Infinity) {
     const held = {};
@@ -212,9 +222,10 @@ class Store {
   }
 
   /** Waits until the element has decided what it shows; then looks whether that is nothing. */
-  async hasNoBar(stage) {
-    await expect.poll(async () => (await this.state()).stage).toBe(stage);
-    await expect(this.bar).toHaveCount(0);
+  async hasNoBar(stage, bar = this.bar) {
+    // What React inserts is an element of ours only once that is defined.
+    await expect.poll(async () => (await this.state())?.stage).toBe(stage);
+    await expect(bar).toHaveCount(0);
   }
 
   showsPrice = (price) => expect(this.page.getByRole("listitem").filter({ hasText: "Moka pot" })).toContainText(price);

@@ -1,4 +1,5 @@
 // The Store Framework app on a page as VTEX draws it: React 16 on the server and in the browser, VTEX's globals, VTEX's own bar.
+import { nothingHasShifted, recordShifts } from "../../e2e/place.mjs";
 import { MARIA } from "../../e2e/store.mjs";
 import { BINDING, documentOf, expect, FILES, test } from "./storefront.mjs";
 
@@ -99,14 +100,15 @@ test.describe("an operator", () => {
     await storefront.opens();
     await store.isIdle();
     await storefront.goesTo("/account#/orders");
-    await expect(store.bar).toHaveCount(0);
-    await expect(storefront.vtexBar).toBeHidden();
+    await store.hasNoBar("idle");
+    await storefront.hasNoVtexBar();
     await storefront.goesTo("/lamps");
     await store.isIdle();
   });
 
   test("sees nothing pushed: the page has room for the bar from its first moment", async ({ store, storefront }) => {
     const header = store.page.getByText(HEADER, { exact: true });
+    await recordShifts(store);
     await storefront.opens({ hasVtexBar: false });
     await store.isIdle();
     expect(await topOf(header)).toBe(0);
@@ -114,15 +116,7 @@ test.describe("an operator", () => {
     await store.page.reload();
     await store.isIdle();
     expect(await topOf(header)).toBe(44);
-    const shifts = await store.page.evaluate(
-      () =>
-        new Promise((resolve) => {
-          const seen = new PerformanceObserver((list) => resolve(list.getEntries().length));
-          seen.observe({ type: "layout-shift", buffered: true });
-          setTimeout(() => resolve(0), 300);
-        }),
-    );
-    expect(shifts).toBe(0);
+    await nothingHasShifted(store);
   });
 
   test("has the bar at the window's edge from within a row of the header", async ({ store, storefront }) => {
