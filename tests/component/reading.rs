@@ -1,8 +1,10 @@
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::{location, window};
 use session_manager_mock as mock;
 use telesales_toolbar::Messages;
 use telesales_toolbar::config::Config;
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::Event;
 
 use crate::store::Store;
 
@@ -71,6 +73,11 @@ async fn a_toolbar_that_is_taken_away_leaves_nothing() {
     store.sees("Log in as").await;
     store.close();
     assert!(store.is_empty());
-    location().set_hash("#/after").unwrap();
+    let other = Store::new().becomes("operator").open();
+    other.sees("Log in as").await;
+    // By the clock: what was read serves for two seconds. One of those who then hear of it reads for all.
+    TimeoutFuture::new(2_001).await;
+    window().dispatch_event(&Event::new("online").unwrap()).unwrap();
+    other.reads_of_the_session(2).await;
     store.reads_of_the_session(1).await;
 }

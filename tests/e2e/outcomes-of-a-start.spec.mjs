@@ -167,11 +167,11 @@ test.describe("a start", () => {
   });
 
   test("that takes too long and was not taken is told, and withdrawn, since it may still arrive", async ({ store }) => {
-    await store.embedsWith('timeout-ms="1500"');
     await isIdle(store);
     const write = await store.holds("**/api/sessions", "POST", 1);
     await store.asksFor(MARIA);
     await write.arrived;
+    await store.timeIsUp();
     await store.tells("The store took too long to answer. Try again.");
     await store.hears("telesales-error", { code: "timed-out" });
     await stands(store, "idle");
@@ -195,6 +195,7 @@ test.describe("a start", () => {
 
   test("that is cancelled while its write is under way ends with nobody, and nothing is told", async ({ store }) => {
     await isIdle(store);
+    await store.marksPage();
     const write = await store.holds("**/api/sessions", "POST", 1);
     const start = store.call("impersonate", MARIA);
     await write.arrived;
@@ -208,7 +209,7 @@ test.describe("a start", () => {
     expect(await store.session()).toEqual(NOBODY);
     expect(await store.cookie()).toBeUndefined();
     expect(errors(store)).toEqual([]);
-    expect(store.pageLoads()).toBe(1);
+    await store.hasStayed();
   });
 
   test("that is cancelled while it waits for its next attempt ends with nobody", async ({ store }) => {
@@ -217,6 +218,7 @@ test.describe("a start", () => {
     store.complaints.declare("429 /api/sessions");
     await store.asksFor(MARIA);
     await requestsAre(store, "GET POST GET");
+    await expect.poll(() => store.underWay.size).toBe(0);
     await store.button("Cancel").click();
     await store.isIdle();
     expect(store.sessionRequests().join(" ")).toBe("GET POST GET POST GET");

@@ -71,13 +71,14 @@ test("spaces around an e-mail are dropped, and its case does not matter", async 
 
 test("an unknown customer is told as such, and nothing of it stays", async ({ store }) => {
   await store.open();
+  await store.marksPage();
   await store.asksFor("nobody@example.com");
   await store.says(/The store knows no customer with this e-mail/);
   await store.hears("telesales-error", { code: "no-such-customer" });
   await expect(store.field).toHaveValue("nobody@example.com");
   expect(await store.session()).toEqual({ requested: undefined, inEffect: undefined });
   expect(await store.cookie()).toBeUndefined();
-  expect(store.pageLoads()).toBe(1);
+  await store.hasStayed();
 });
 
 test("after an unknown customer the corrected e-mail works in the same form", async ({ store }) => {

@@ -20,7 +20,7 @@ test("an operator logs out of the customer, and the page is the store's own agai
 });
 
 test("a refused log-out is told, and the bar goes on showing the customer in effect", async ({ store }) => {
-  const loads = store.pageLoads();
+  await store.marksPage();
   await store.hasFault({ fault: "status", status: 403, on: "write", times: 1 });
   store.complaints.declare("403 /api/sessions");
   await store.button("Maria Souza").click();
@@ -29,7 +29,7 @@ test("a refused log-out is told, and the bar goes on showing the customer in eff
   await store.hears("telesales-error", { code: "refused" });
   await store.actsFor("Maria Souza");
   expect((await store.session()).inEffect).toBe(MARIA);
-  expect(store.pageLoads()).toBe(loads);
+  await store.hasStayed();
   await store.reloads(() => store.button("Log out").click());
   await store.isIdle();
 });

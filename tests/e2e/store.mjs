@@ -147,22 +147,43 @@ class Store {
   }
 
   /** `hasStayed` is about the page as it is now. */
-  marksPage = () =>
-    this.page.evaluate(() => {
+  marksPage = (page = this.page) =>
+    page.evaluate(() => {
       window.stays = true;
       addEventListener("beforeunload", () => (window.stays = false));
     });
 
   /** Neither loaded anew nor about to be, which a test sees in the page before it sees the request. */
-  hasStayed = async () => expect(await this.page.evaluate(() => window.stays)).toBe(true);
+  hasStayed = async (page = this.page) => expect(await page.evaluate(() => window.stays)).toBe(true);
 
-  /** Lets requests of one kind wait, all or the first few: `await held.arrived`, then `held.release()`. */
-  async holds(pattern, method, times = Infinity) {
+  /** From now on no request's time is up, however long a test looks at what is seen until then, but by `timeIsUp`. */
+  async timeStandsStill() {
+    const standStill = () => {
+      window.deadlines = [];
+      AbortSignal.timeout = () => {
+        const deadline = new AbortController();
+        window.deadlines.push(deadline);
+        return deadline.signal;
+      };
+    };
+    await this.context.addInitScript(standStill);
+    await Promise.all(this.context.pages().map((page) => page.evaluate(standStill)));
+  }
+
+  /** For the last request of the page. */
+  timeIsUp = () => this.page.evaluate(() => window.deadlines.at(-1).abort(new DOMException("Too late.", "TimeoutError")));
+
+  /**
+   * Lets requests of one kind wait, all or the first few, perhaps after some that need not: `await held.arrived`, then
+   * `held.release()`. Until then they are not too late, if they `mayTakeLong`.
+   */
+  async holds(pattern, method, times = Infinity, { after = 0, mayTakeLong = true } = {}) {
+    if (mayTakeLong) await this.timeStandsStill();
     const held = {};
     held.arrived = new Promise((resolve) => (held.hasArrived = resolve));
     const released = new Promise((resolve) => (held.release = resolve));
     await this.context.route(pattern, async (route) => {
-      if (route.request().method() !== method || times-- <= 0) return route.fallback();
+      if (route.request().method() !== method || after-- > 0 || times-- <= 0) return route.fallback();
       held.hasArrived();
       await released;
       return route.continue();

@@ -44,6 +44,8 @@ for (const [request, kind] of Object.entries(KINDS)) {
 
         await expect.poll(() => store.sessionRequests().slice(sent).join(" ")).toBe(cell.sends);
         await expect.poll(() => store.underWay.size).toBe(0);
+        // Nothing but the element script is fetched for one who has no bar, and none may come.
+        if (ending === "none" && !cell.hears) await store.hasNoBar("visitor");
         if (ending === "acting") await store.actsFor("Maria Souza");
         if (cell.says) await store.tells(cell.says);
         else await expect(store.message).toBeHidden();
@@ -51,6 +53,7 @@ for (const [request, kind] of Object.entries(KINDS)) {
         expect(await whatIsTrue(store)).toEqual(cell.leaves);
         // Last, when all has been displayed that was going to be.
         await expect.poll(() => stagesOf(displays.slice(displayed)).join(" ")).toMatch(exactly(cell.stages));
+        expect(store.sessionRequests().slice(sent).join(" ")).toBe(cell.sends);
         expect(falsehoods(displays)).toEqual([]);
       });
     }
@@ -58,28 +61,33 @@ for (const [request, kind] of Object.entries(KINDS)) {
 }
 
 async function comesToThePage(store, { comes = "operatorIsLoggedIn", before }, { reloads }, fault) {
-  const attributes = [...(reloads ? [] : ['after="none"']), ...(fault === "hang" ? ['timeout-ms="1500"'] : [])];
-  if (attributes.length > 0) await store.embedsWith(attributes.join(" "));
+  if (!reloads) await store.embedsWith('after="none"');
+  if (fault === "hang") await store.timeStandsStill();
   await store[comes]();
   await before(store, reloads);
   store.events.length = 0;
 }
 
 async function isStruck(store, { on, happens, next }, { complaints }, fault) {
-  const before = await requestsArrived(store);
+  const before = await requestsArrived(store, on);
   await store.hasFault({ on, ...fault });
   if (complaints) store.complaints.declare(...complaints);
   await happens(store);
+  const hasArrived = () => expect.poll(() => requestsArrived(store, on)).toBeGreaterThan(before);
+  if (fault.fault === "hang") {
+    await hasArrived();
+    await store.timeIsUp();
+  }
   if (fault.fault === "reordered") {
-    await expect.poll(() => requestsArrived(store)).toBeGreaterThan(before);
+    await hasArrived();
     await next(store);
   }
 }
 
-/** How many the mock has, whether or not it has answered them. */
-async function requestsArrived(store) {
+/** How many of the struck kind the mock has, whether or not it has answered them. */
+async function requestsArrived(store, on) {
   const { sessionReads, sessionWrites } = await store.stats();
-  return sessionReads + sessionWrites;
+  return { read: sessionReads, write: sessionWrites }[on];
 }
 
 const errors = (store) => store.events.filter(({ type }) => type === "telesales-error").map(({ detail }) => detail);

@@ -100,20 +100,20 @@ test.describe("in a store that sees to changes itself", () => {
   test("Reload page sends telesales-change, and no page is loaded", async ({ store }) => {
     await sessionIsFor(store, maria);
     const [one, other] = await opensTabs(store, 2);
-    const loads = store.pageLoads();
+    await store.marksPage(other.page);
     await one.switchesTo(JOAO);
     await one.shows("João Lima");
     await other.isOutdated(CHANGED_ELSEWHERE, { page: maria, actingFor: joao });
-    const change = other.element.evaluate(
-      (element) => new Promise((hear) => element.addEventListener("telesales-change", ({ detail }) => hear(detail))),
-    );
+    await other.element.evaluate((element) => {
+      window.change = new Promise((hear) => element.addEventListener("telesales-change", ({ detail }) => hear(detail)));
+    });
     await other.button("Reload page").click();
     const customer = expect.objectContaining({ email: JOAO });
     const previous = expect.objectContaining({ email: MARIA });
-    expect(await change).toEqual({ operator: OPERATOR, customer, previous });
+    expect(await other.page.evaluate(() => window.change)).toEqual({ operator: OPERATOR, customer, previous });
     await other.shows("João Lima");
     await other.is("acting");
-    expect(store.pageLoads()).toBe(loads);
+    await store.hasStayed(other.page);
   });
 
   test("a tab that is told while its own start is under way goes on with that, and the others are told", async ({ store }) => {

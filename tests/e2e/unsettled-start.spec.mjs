@@ -51,12 +51,14 @@ test.describe("a customer whose profile is late", () => {
   test("is acted for, is told to be late, and fills the card without a reload", async ({ store }) => {
     await store.embedsWith('after="none"');
     await isIdle(store);
-    await store.hasFault({ fault: "profile-late", reads: 3 });
+    await store.hasFault({ fault: "profile-late", reads: 1 });
+    const next = await store.holds("**/api/sessions?*", "GET", Infinity, { after: 1 });
     await store.asksFor(MARIA);
     await store.actsFor("maria");
     await expect(store.liveRegion).toContainText("The customer’s data and prices are not there yet.");
     const customer = { id: expect.any(String), email: MARIA, firstName: null, lastName: null };
     await store.hears("telesales-change", { operator: "operator@store.example", customer, previous: null });
+    next.release();
     await store.actsFor("Maria Souza");
     // It comes by itself, so nobody is disturbed.
     await expect(store.popover).toHaveCount(0);
@@ -114,10 +116,11 @@ test.describe("a start that another one overtook", () => {
   });
 
   test("names whom the session acts for, and Log out ends that", async ({ store }) => {
+    await store.marksPage();
     await store.button("Log out").click();
     // The page was made for nobody, and need not be loaded anew.
     await store.isIdle();
-    expect(store.pageLoads()).toBe(1);
+    await store.hasStayed();
     expect(await store.session()).toEqual(NOBODY);
   });
 });
