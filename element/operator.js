@@ -25,9 +25,6 @@ const ATTRIBUTES = [
   'compat',
 ];
 
-// This tab had an operator: the WASM is compiled while the session is read.
-if (recall(HEIGHT)) fetchWasm().catch((error) => error);
-
 /** As the browser tells of an attribute that the element observes itself. */
 const observe = (host) => {
   const observer = new MutationObserver((changes) => {
@@ -46,18 +43,24 @@ const fetchCompatibility = async (host) => {
   return prepare(host, kind.trim().toLowerCase());
 };
 
+const fetchAll = (host, wasm) => Promise.all([textsFor(host), fetchCompatibility(host), fetchWasm(wasm)]);
+
 /** Whether a tab that had an operator is still to say what became of that: a customer is in effect all the same. */
 const isCustomerLeft = ({ session }) => session?.namespaces?.impersonate?.storeUserId?.value;
 
 /**
  * Gives the element's `run` a toolbar, if there is an operator, or was one in this tab; rejects with the `code` of why there
- * is none. `run.code` says that nobody waits for it any more, or that there is only a visitor.
+ * is none. `run.code` says that nobody waits for it any more, or that there is only a visitor. `read` reads the session again.
  */
 export const begin = async (host, run, read) => {
   if (run.code) return;
-  const wasHere = recall(HEIGHT);
   const observer = observe(host);
   run.end = () => observer.disconnect();
+  const wasHere = recall(HEIGHT);
+  // Fetched and compiled while the session is read, where an operator is likely; what fails, fails again below.
+  const coming = wasHere || run.isHere ? fetchAll(host, run.wasm) : undefined;
+  coming?.catch((error) => error);
+  await run.read;
   if (run.error && !wasHere) {
     await retry(run, read);
     if (run.error) throw { code: 'unconfirmed' };
@@ -67,7 +70,7 @@ export const begin = async (host, run, read) => {
   if (run.isHere) remember(HEIGHT, wasHere || USUAL_HEIGHT);
   else if (!run.error && !isCustomerLeft(run)) remember(HEIGHT);
   try {
-    const [texts, names] = await Promise.all([textsFor(host), fetchCompatibility(host), fetchWasm()]);
+    const [texts, names] = await (coming || fetchAll(host));
     // The one that is there now: the first may have broken while the texts came.
     const mount = await fetchWasm();
     if (!run.code) draw(host, run, mount, texts, names);

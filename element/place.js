@@ -10,16 +10,10 @@ const CHOICES = { theme: ['auto', 'light', 'dark'], position: ['sticky', 'static
 
 const TOLD_HEIGHT = '--telesales-toolbar-height';
 
-let sheet;
-
 /** A constructed sheet is what a strict content security policy lets through; a `<style>` element is not. */
-const adoptStyle = (root) => {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
-  root.adoptedStyleSheets = [sheet];
-};
+const sheet = new CSSStyleSheet();
+// While the WASM is on its way, for there is nothing else to do.
+sheet.replaceSync(css);
 
 const warnOfWrongChoices = (host) => {
   for (const [name, choices] of Object.entries(CHOICES)) {
@@ -65,7 +59,7 @@ export const makePlace = (host, root, names = parts) => {
   // Without space kept for it the bar comes over what the operator sees already.
   const isOver = !root.firstChild;
   if (names === parts) {
-    adoptStyle(root);
+    root.adoptedStyleSheets = [sheet];
     root.replaceChildren(element);
   } else {
     element.slot = 'telesales-place';
@@ -85,29 +79,38 @@ export const makePlace = (host, root, names = parts) => {
   if (isOver) element.className = 'telesales-over';
   else if (!/^fixed$/i.test(host.getAttribute('position'))) element.style.minHeight = recall(HEIGHT);
 
-  const look = () => {
-    // A page that is zoomed by its style sheet, which may come late, does not make the bar larger.
+  /** A page that is zoomed by its style sheet, which may come late, does not make the bar larger. */
+  const unzoom = () => {
     const zoom = host.currentCSSZoom ?? 1;
     element.style.zoom = 1 / zoom;
-    const bar = element.querySelector('.telesales-bar');
-    if (bar) {
-      names.dress(element, bar);
-      const isMinimised = bar.hasAttribute('data-minimised');
-      const height = isMinimised ? '0px' : `${bar.offsetHeight / zoom}px`;
-      element.style.minHeight = '';
-      remember(MINIMISED, isMinimised && '1');
-      // The element script forgets it with an operator who is none any more.
-      if (recall(HEIGHT)) remember(HEIGHT, height);
-      publish(height);
-    } else {
-      publish(element.style.minHeight || '0px');
-    }
+    return zoom;
+  };
+  let bar;
+  /** Called between layout and paint, so that asking for the height does not lay out the page once more. */
+  const measure = () => {
+    const zoom = unzoom();
+    if (!bar) return;
+    const height = bar.hasAttribute('data-minimised') ? '0px' : `${bar.offsetHeight / zoom}px`;
+    // The element script forgets it with an operator who is none any more.
+    if (recall(HEIGHT)) remember(HEIGHT, height);
+    publish(height);
+  };
+  const sizes = new ResizeObserver(measure);
+  const look = () => {
+    bar = element.querySelector('.telesales-bar');
+    if (!bar) return publish(element.style.minHeight || '0px');
+    names.dress(element, bar);
+    remember(MINIMISED, bar.hasAttribute('data-minimised') && '1');
+    unzoom();
+    element.style.minHeight = '';
+    // What is observed anew is measured, also if it is as high as before.
+    sizes.unobserve(bar);
+    sizes.observe(bar);
   };
   look();
   if (isOver) addEventListener('pagehide', forgetAnchor);
   const changes = new MutationObserver(look);
   changes.observe(element, { subtree: true, childList: true, attributeFilter: ['data-stage', 'data-minimised'] });
-  const sizes = new ResizeObserver(look);
   sizes.observe(element);
   changes.observe(host, { attributeFilter: ['theme', 'position', 'frame'] });
   // Who goes takes the height back for all.

@@ -1,6 +1,7 @@
 /**
  * <telesales-toolbar>: asks the session once whether an operator is logged in, and only then fetches the toolbar.
- * SESSION_URL, SESSION_ITEMS and TIMEOUT_MS are filled in by the build, from the crate that knows them.
+ * SESSION_URL, SESSION_ITEMS and TIMEOUT_MS are filled in by the build, from the crate that knows them; IS_INLINE tells the
+ * script that stands in the page itself from the one that is linked.
  *
  * Every visitor of a store downloads this, so whatever can wait for an operator is in operator.js.
  */
@@ -107,8 +108,9 @@ export class TelesalesToolbar extends HTMLElement {
   /** Whether the page was given space for the bar before it was seen; if not, the bar comes over it. */
   #isReserved;
   /**
-   * One stretch of life in the page: `{ ready, code, isStale, sent, session, isHere, error }`, and once there is a toolbar
-   * also `{ state, impersonate, stop, end }`. `code` says why there is none, or none any more.
+   * One stretch of life in the page: `{ ready, code, isStale, read, sent, session, isHere, error, wasm }`, and once there is
+   * a toolbar also `{ state, impersonate, stop, end }`. `code` says why there is none, or none any more; `read` is a promise
+   * of the first read's end.
    */
   #run = {};
 
@@ -161,7 +163,7 @@ export class TelesalesToolbar extends HTMLElement {
   #leave(code) {
     this.#run.code = code;
     this.#root.replaceChildren();
-    if (this.#isReserved) document.documentElement.style.removeProperty('--telesales-toolbar-height');
+    document.documentElement.style.removeProperty('--telesales-toolbar-height');
   }
 
   async #begin() {
@@ -196,17 +198,25 @@ export class TelesalesToolbar extends HTMLElement {
       this.#root.append(space);
       document.documentElement.style.setProperty('--telesales-toolbar-height', height);
     }
-    // An operator is likely: what a toolbar needs comes while the session is read.
-    if (height) import('./telesales-toolbar-element.js').catch((error) => error);
-    await read().catch((error) => (run.error = error));
-    // Without a connection there is nobody to ask, and nobody who could tell.
-    if (run.error && !(run.code || height || navigator.onLine)) {
-      await new Promise((resolve) => addEventListener('online', (run.end = resolve)));
+    run.read = read().catch((error) => (run.error = error));
+    // Where an operator is likely, what a toolbar needs comes while the session is read.
+    if (!height) {
+      await run.read;
+      // Without a connection there is nobody to ask, and nobody who could tell.
+      if (run.error && !run.code && !navigator.onLine) {
+        await new Promise((resolve) => addEventListener('online', (run.end = resolve)));
+      }
     }
     if (run.code) return;
     try {
-      if (run.error || height || run.isHere) await (await import('./telesales-toolbar-element.js')).begin(this, run, read);
-      else run.code = 'not-operator';
+      if (height || run.isHere || run.error) {
+        // A plain script does not know where it was fetched from, so there the WASM waits for what starts it. A session that
+        // could not be read may be a shopper's, for whom it is too much. A release fills in the integrity.
+        if (IS_INLINE && !run.error) {
+          run.wasm = fetch('./telesales-toolbar-element_bg.wasm', { integrity: '' }).catch((error) => error);
+        }
+        await (await import('./telesales-toolbar-element.js')).begin(this, run, read);
+      } else run.code = 'not-operator';
     } catch ({ code = 'not-loaded' }) {
       if (run.code) return;
       this.#leave(code);

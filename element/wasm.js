@@ -7,6 +7,7 @@ import makeGlue from './glue.js';
  * origin. What a release writes behind `#` is the integrity that the browser checks.
  */
 let [url, integrity] = new URL('./telesales-toolbar-element_bg.wasm', import.meta.url).href.split('#');
+const FIRST = url;
 /** A promise of what the WASM exports; none after it broke, and the next toolbar has another. */
 let wasm;
 /** What is to be done for each toolbar when it traps. */
@@ -17,19 +18,25 @@ const discard = () => {
   url += '?';
 };
 
-const start = async () => {
+const start = async (response) => {
   const { init, mount } = makeGlue();
-  await init({ module_or_path: fetch(url, { integrity }) });
+  await init({ module_or_path: response });
   return mount;
 };
 
-/** A promise of `mount`, fetched once for all toolbars; who asks after a failure begins anew. */
-export const fetchWasm = () => {
+/**
+ * A promise of `mount`, fetched once for all toolbars; who asks after a failure begins anew. `early` is a promise of the WASM's
+ * response, where it has been asked for already: the first WASM is made of that one.
+ */
+export const fetchWasm = (early) => {
+  const isWanted = early && !wasm && url === FIRST;
   if (!wasm) {
-    const started = start();
+    const started = start(isWanted ? early : fetch(url, { integrity }));
     wasm = started;
     started.catch(() => wasm === started && discard());
   }
+  // The connection is not kept for what nobody reads.
+  if (!isWanted) early?.then(({ body }) => body?.cancel());
   return wasm;
 };
 

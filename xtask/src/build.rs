@@ -4,10 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use telesales_core::session;
 
-use crate::project::{self, COMPATIBILITY, ENTRY, GLUE, MODULE, WASM};
+use crate::project::{self, COMPATIBILITY, ENTRY, FOLDER, GLUE, INLINE, MODULE, WASM};
 use crate::tools::{cargo, npm, rustup};
 use crate::{integrity, languages, lock, package, shell, shrink, snip};
 
@@ -66,16 +66,30 @@ fn ship(wasm_bindgen: &Path, compiled: &Path, name: &str) -> Result<PathBuf> {
     Ok(shipped)
 }
 
-/// Writes the element for pages, and for bundlers.
+/// Writes the element for pages that link it, for pages that have it in themselves, and for bundlers.
 fn write_element(shipped: &Path) -> Result<()> {
     let [_, page, bundlers] = ELEMENT.map(|source| project::root().join(source));
-    let entry = shipped.join(ENTRY);
-    shrink::bundle_alone(&page, &entry, &constants())?;
-    // A page may also include it as a plain script, among whose names its own must not be.
-    let alone = format!("(()=>{{{}}})()", fs::read_to_string(&entry)?.trim_end());
-    fs::write(entry, alone)?;
+    let [entry, inline] = [ENTRY, INLINE].map(|name| shipped.join(name));
+    for (out, is_inline) in [(&entry, false), (&inline, true)] {
+        shrink::bundle_alone(&page, out, &constants(is_inline))?;
+        // A page may also include it as a plain script, among whose names its own must not be.
+        let alone = format!("(()=>{{{}}})()", fs::read_to_string(out)?.trim_end());
+        fs::write(out, if is_inline { for_pages(&alone)? } else { alone })?;
+    }
     let everywhere = ["--define:HTMLElement=Base".to_owned(), format!("--banner:js={SERVER}")];
-    shrink::bundle_alone(&bundlers, &shipped.join(MODULE), &[&constants()[..], &everywhere].concat())
+    shrink::bundle_alone(&bundlers, &shipped.join(MODULE), &[&constants(false)[..], &everywhere].concat())
+}
+
+/// A script in a page has no address of its own beside which the others would be.
+fn for_pages(script: &str) -> Result<String> {
+    for (call, name) in [("import", GLUE), ("fetch", WASM)] {
+        let reference = format!("{call}(\"./{name}\"");
+        ensure!(script.matches(&reference).count() == 1, "the element script is to have {reference} once");
+    }
+    // Either would end the script for an HTML parser, or change how it reads what follows.
+    let breaks_out = ["</", "<!--"].into_iter().find(|text| script.contains(text));
+    ensure!(breaks_out.is_none(), "the element script has {breaks_out:?} in it, and could not stand in a page");
+    Ok(script.replace("\"./", &format!("\"{FOLDER}/")))
 }
 
 /// Compiles the element together with the standard library, both for size and without panic messages: about a seventh
@@ -148,9 +162,10 @@ fn bind(wasm_bindgen: &Path, compiled: &Path, out: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Writes into the element script what the component knows too, so that it stands in one place.
-pub fn constants() -> [String; 3] {
+/// Writes into the element script what the component knows too, so that it stands in one place; and which of the two it is.
+pub fn constants(is_inline: bool) -> [String; 4] {
     [
+        format!("--define:IS_INLINE={is_inline}"),
         format!("--define:SESSION_URL={:?}", session::URL),
         format!("--define:SESSION_ITEMS={:?}", session::ITEMS.join(",")),
         format!("--define:TIMEOUT_MS={}", session::TIMEOUT_MS),
@@ -160,7 +175,7 @@ pub fn constants() -> [String; 3] {
 /// Whether `pkg/` is newer than everything it is made of.
 fn is_up_to_date(compiled: &Path) -> bool {
     let changed = |file: &Path| file.metadata().and_then(|metadata| metadata.modified()).ok();
-    let oldest = [ENTRY, MODULE, GLUE, WASM, package::MANIFEST, integrity::MANIFEST]
+    let oldest = [ENTRY, INLINE, MODULE, GLUE, WASM, package::MANIFEST, integrity::MANIFEST]
         .iter()
         .map(|name| changed(&project::pkg().join(name)))
         .min()
@@ -180,4 +195,33 @@ fn is_up_to_date(compiled: &Path) -> bool {
     let sources = sources.into_iter().flatten().chain(operator).chain(languages::sources()).chain(package::sources());
     let newest: Option<SystemTime> = sources.filter_map(|file| changed(&file)).max();
     oldest.is_some() && oldest > newest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SCRIPT: &str =
+        r#"fetch("./telesales-toolbar-element_bg.wasm",{integrity:""});import("./telesales-toolbar-element.js")"#;
+
+    #[test]
+    fn a_script_in_a_page_names_the_folder_of_the_files() {
+        let script = for_pages(SCRIPT).unwrap();
+        assert_eq!(script, SCRIPT.replace("./", "FOLDER/"));
+    }
+
+    #[test]
+    fn a_script_that_does_not_name_the_files_as_expected_is_none_for_a_page() {
+        let error = for_pages(r#"import("./telesales-toolbar-element.js")"#).unwrap_err().to_string();
+        assert!(error.contains("fetch(\"./telesales-toolbar-element_bg.wasm\" once"), "{error}");
+    }
+
+    #[test]
+    fn a_script_that_an_html_parser_would_end_is_none_for_a_page() {
+        for text in ["'</script>'", "'<!--'"] {
+            assert!(
+                for_pages(&format!("{SCRIPT};{text}")).unwrap_err().to_string().contains("could not stand in a page")
+            );
+        }
+    }
 }

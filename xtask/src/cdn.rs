@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::hashed::{self, Hashed};
 use crate::integrity;
-use crate::project::ENTRY;
+use crate::project::{ENTRY, INLINE};
 
 /// Of a release, the folder of the files to host.
 pub const FOLDER: &str = "cdn";
@@ -31,7 +31,15 @@ const TYPES: [(&str, &str); 4] = [
 
 /// Writes into `folder` what is made of the files in `pkg`, which files these are, and how they are to be cached.
 pub fn write(pkg: &Path, folder: &Path, version: &str) -> Result<()> {
-    let files = hashed::rename(integrity::hosted(pkg)?)?;
+    let mut files = integrity::hosted(pkg)?;
+    let inline = pkg.join(INLINE);
+    files.insert(INLINE.into(), fs::read(&inline).with_context(|| format!("{} could not be read", inline.display()))?);
+    let mut files = hashed::rename(files)?;
+    // It stands in pages, and is hosted nowhere.
+    if let Some(Hashed { bytes, .. }) = files.remove(INLINE) {
+        fs::create_dir_all(folder)?;
+        fs::write(folder.join(INLINE), bytes)?;
+    }
     let hosted = folder.join(FOLDER);
     fs::create_dir_all(&hosted)?;
     for Hashed { file, bytes, .. } in files.values() {
@@ -81,6 +89,7 @@ mod tests {
         fs::write(pkg.join("rest.js"), "new URL('./a.es-ES.json',import.meta.url)").unwrap();
         fs::write(pkg.join("a.es-ES.json"), "{}").unwrap();
         fs::write(pkg.join("README.md"), "For developers.").unwrap();
+        fs::write(pkg.join(INLINE), "import('FOLDER/rest.js')").unwrap();
         let folder = project::fresh_folder("cdn-test").unwrap();
         write(&pkg, &folder, "1.2.3").unwrap();
         folder
@@ -104,6 +113,9 @@ mod tests {
         assert_eq!(hosted, files.len() + 1, "each, and the script that changes");
         let entry = files[ENTRY]["file"].as_str().unwrap();
         assert_eq!(text(&format!("{FOLDER}/{ENTRY}")), text(&format!("{FOLDER}/{entry}")));
+
+        let rest = files["rest.js"]["file"].as_str().unwrap();
+        assert_eq!(text(INLINE), format!("import('FOLDER/{rest}')"), "what stands in pages is beside the manifest");
 
         let headers = text(HEADERS);
         let of = |name: &str| headers.split(&format!("/{name}\n")).nth(1).unwrap().split("\n/").next().unwrap();

@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha384};
 
 use crate::integrity;
+use crate::project::FOLDER;
 
 /// A file by its new name.
 #[derive(Debug)]
@@ -24,13 +25,20 @@ enum Use {
     /// `import('./x')`: the browser checks what the page's import map says of it.
     Import,
     /// `new URL('./x', import.meta.url)`: the script fetches it, and has the browser check it for what is behind the `#`.
+    Locate,
+    /// `fetch('./x', { integrity: '' })`: the browser checks it for what is written there.
     Fetch,
 }
 
-const CALLS: [(&str, Use); 2] = [("import(", Use::Import), ("new URL(", Use::Fetch)];
+const CALLS: [(&str, Use); 3] = [("import(", Use::Import), ("new URL(", Use::Locate), ("fetch(", Use::Fetch)];
+
+/// What follows the name of a file that is fetched, as esbuild writes it; its quotes come to have the integrity between them.
+const NO_INTEGRITY: &str = ",{integrity:\"\"}";
 
 struct Reference<'a> {
     before: &'a str,
+    /// Where it is, up to the name: beside the script, or in the folder that the store names.
+    folder: &'a str,
     name: &'a str,
     purpose: Use,
 }
@@ -75,10 +83,18 @@ fn rewrite(name: &str, bytes: &[u8], renamed: &BTreeMap<String, Hashed>) -> Resu
     let mut text = String::new();
     while let Some((reference, after)) = next_reference(rest)? {
         let Some(Hashed { file, integrity, .. }) = renamed.get(reference.name) else { return Ok(None) };
-        let fragment = if reference.purpose == Use::Fetch { format!("#{integrity}") } else { String::new() };
+        let Reference { before, folder, purpose, .. } = reference;
+        let fragment = if purpose == Use::Locate { format!("#{integrity}") } else { String::new() };
         // Writing to a String cannot fail.
-        let _ = write!(text, "{}./{file}{fragment}", reference.before);
+        let _ = write!(text, "{before}{folder}{file}{fragment}");
         rest = after;
+        if purpose == Use::Fetch {
+            let (quote, options) = after.split_at(1);
+            rest = options
+                .strip_prefix(NO_INTEGRITY)
+                .with_context(|| format!("what it fetches is to be followed by {NO_INTEGRITY}: {}", reference.name))?;
+            let _ = write!(text, "{quote},{{integrity:\"{integrity}\"}}");
+        }
     }
     text.push_str(rest);
     Ok(Some(text.into_bytes()))
@@ -88,22 +104,24 @@ fn is_script(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|extension| extension == "js")
 }
 
-/// The next text that begins with `./`, what is before it, and what is after.
+/// The next text that names a file, what is before it, and what is after.
 fn next_reference(text: &str) -> Result<Option<(Reference<'_>, &str)>> {
-    let openings = ["\"./", "'./", "`./"];
-    let Some(at) = openings.iter().filter_map(|opening| text.find(opening)).min() else { return Ok(None) };
+    let folders = ["./".to_owned(), format!("{FOLDER}/")];
+    let quoted = folders.iter().flat_map(|folder| ['"', '\'', '`'].map(|quote| (format!("{quote}{folder}"), folder)));
+    let first = quoted.filter_map(|(opening, folder)| Some((text.find(&opening)?, folder.len()))).min();
+    let Some((at, folder)) = first else { return Ok(None) };
     let (before, quoted) = text.split_at(at + 1);
     let quote = &text[at..=at];
     let (path, _) = quoted.split_once(quote).context("a text in it does not end")?;
-    let name = path.trim_start_matches("./");
+    let (folder, name) = path.split_at(folder);
     let purpose = CALLS.iter().find(|(call, _)| before[..at].ends_with(call)).map(|(_, purpose)| *purpose);
     let Some(purpose) = purpose else {
         bail!(
-            "it has the text {quote}{path}{quote} elsewhere than in `import({quote}{path}{quote})` or \
-             `new URL({quote}{path}{quote}, import.meta.url)`. Should that be a file, it would not be found by its new name"
+            "it has the text {quote}{path}{quote} elsewhere than in `import({quote}{path}{quote})`, `fetch({quote}{path}{quote}, …)` \
+             or `new URL({quote}{path}{quote}, import.meta.url)`. Should that be a file, it would not be found by its new name"
         );
     };
-    Ok(Some((Reference { before, name, purpose }, &quoted[path.len()..])))
+    Ok(Some((Reference { before, folder, name, purpose }, &quoted[path.len()..])))
 }
 
 /// Eight digits of the hash come before the ending.
@@ -146,6 +164,23 @@ mod tests {
         let Hashed { file, integrity, .. } = &renamed["bar.wasm"];
         assert_eq!(*integrity, integrity::of(b"\0asm"));
         assert_eq!(text(&renamed["rest.js"]), format!("f(new URL('./{file}#{integrity}',import.meta.url),`a`)"));
+    }
+
+    #[test]
+    fn what_a_script_in_a_page_fetches_is_in_the_store_s_folder_and_has_its_integrity_beside_it() {
+        let script = r#"fetch("FOLDER/bar.wasm",{integrity:""}).catch(f);import("FOLDER/rest.js")"#;
+        let [_, rest, wasm] = SCRIPTS;
+        let renamed = rename(files([("inline.js", script), rest, wasm])).unwrap();
+        let (rest, Hashed { file, integrity, .. }) = (&renamed["rest.js"].file, &renamed["bar.wasm"]);
+        let expected =
+            format!(r#"fetch("FOLDER/{file}",{{integrity:"{integrity}"}}).catch(f);import("FOLDER/{rest}")"#);
+        assert_eq!(text(&renamed["inline.js"]), expected);
+    }
+
+    #[test]
+    fn what_is_fetched_without_a_place_for_its_integrity_is_an_error() {
+        let error = rename(files([("a.js", r#"fetch("./b.wasm")"#), ("b.wasm", "")])).unwrap_err();
+        assert!(error.root_cause().to_string().contains("is to be followed by ,{integrity:\"\"}"), "{error:#}");
     }
 
     #[test]

@@ -8,6 +8,10 @@ use anyhow::{Context, Result};
 
 /// What a storefront's `<script>` names; fetches the rest only for operators.
 pub const ENTRY: &str = "telesales-toolbar.js";
+/// The same script as a text that stands in the page itself, and so knows where the other files are: see `FOLDER`.
+pub const INLINE: &str = "telesales-toolbar.inline.js";
+/// What the store replaces there by where it hosts the files: `/pkg`, `https://cdn.example.com`.
+pub const FOLDER: &str = "FOLDER";
 /// What a bundler's user imports: the element without its definition.
 pub const MODULE: &str = "index.js";
 /// What fetches the rest: the hand-written scripts for operators, with the JavaScript that wasm-bindgen writes around the WASM.

@@ -6,17 +6,21 @@ mod purposes;
 mod scripts;
 
 use std::fmt::Write as _;
+use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
 use crate::integrity;
 use crate::languages::SHIPPED;
-use crate::project::{self, COMPATIBILITY, ENTRY, GLUE, WASM};
+use crate::project::{self, COMPATIBILITY, ENTRY, GLUE, INLINE, WASM};
 use crate::tools::npm;
 
 /// What every visitor of the store downloads: the element script, in bytes of brotli.
 const SCRIPT_BUDGET: usize = 1_000;
+/// The same where it stands in the page, and so is no request of its own: it names the folder of the files, and fetches the WASM
+/// beside the script that starts it.
+const INLINE_BUDGET: usize = 1_050;
 /// What an operator downloads: everything, the element script too, in English.
 const TOTAL_BUDGET: usize = 60_000;
 /// What an operator downloads besides in another language.
@@ -50,7 +54,10 @@ pub fn document() -> Result<()> {
 }
 
 fn measure(folder: &Path) -> Result<Vec<Shipped>> {
-    let hosted = integrity::hosted(folder).context("pkg/ is not there yet. Build it: cargo xtask build")?;
+    let mut hosted = integrity::hosted(folder).context("pkg/ is not there yet. Build it: cargo xtask build")?;
+    let inline = fs::read(folder.join(INLINE))
+        .with_context(|| format!("pkg/{INLINE} is not there. Build it: cargo xtask build"))?;
+    hosted.insert(INLINE.into(), inline);
     let weighed =
         |(name, bytes): (String, Vec<u8>)| Ok(Shipped { name, raw: bytes.len(), brotli: compressed(&bytes)? });
     let files: Vec<Shipped> = hosted.into_iter().map(weighed).collect::<Result<_>>()?;
@@ -96,7 +103,15 @@ impl Shipped {
     }
 
     fn budget(&self) -> Option<usize> {
-        if self.is_language() { Some(LANGUAGE_BUDGET) } else { self.is_entry().then_some(SCRIPT_BUDGET) }
+        match &*self.name {
+            ENTRY => Some(SCRIPT_BUDGET),
+            INLINE => Some(INLINE_BUDGET),
+            _ => self.is_language().then_some(LANGUAGE_BUDGET),
+        }
+    }
+
+    fn is_inline(&self) -> bool {
+        self.name == INLINE
     }
 }
 
@@ -104,6 +119,7 @@ impl Shipped {
 fn excesses(files: &[Shipped]) -> Vec<String> {
     [
         ("the element script", weight(files, Shipped::is_entry).1, SCRIPT_BUDGET),
+        ("the element script in a page", weight(files, Shipped::is_inline).1, INLINE_BUDGET),
         ("everything an operator downloads", weight(files, Shipped::is_for_all).1, TOTAL_BUDGET),
         ("a language", language(files), LANGUAGE_BUDGET),
         ("the names of VTEX's toolbars", weight(files, Shipped::is_compatibility).1, COMPATIBILITY_BUDGET),
@@ -168,6 +184,15 @@ mod tests {
     fn a_script_past_its_budget_is_named_with_the_excess() {
         let files = [shipped(ENTRY, 1_001)];
         assert_eq!(excesses(&files), ["the element script has 1 001 bytes of brotli, 1 more than the 1 000 allowed"]);
+    }
+
+    #[test]
+    fn the_script_in_a_page_has_a_budget_of_its_own_and_is_no_download_besides() {
+        let files = [shipped(ENTRY, 1_000), shipped(WASM, 59_000), shipped(INLINE, 1_051)];
+        assert_eq!(
+            excesses(&files),
+            ["the element script in a page has 1 051 bytes of brotli, 1 more than the 1 050 allowed"]
+        );
     }
 
     #[test]

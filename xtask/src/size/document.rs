@@ -46,7 +46,7 @@ pub fn write(files: &[Shipped]) -> Result<()> {
     shrink::trace_sources(&raw, &folder.join(GLUE), &flag)?;
     let (entry, flag) = trace(ENTRY);
     let [_, page, _] = build::ELEMENT.map(|source| project::root().join(source));
-    let flags = [&build::constants()[..], &[flag.to_string_lossy().into_owned()]].concat();
+    let flags = [&build::constants(false)[..], &[flag.to_string_lossy().into_owned()]].concat();
     shrink::bundle_alone(&page, &folder.join(ENTRY), &flags)?;
     for (name, metafile) in [(GLUE, operator), (ENTRY, entry)] {
         text.push_str(&of_script(&fs::read_to_string(metafile)?, file(files, name)?)?);
