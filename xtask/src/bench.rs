@@ -12,10 +12,10 @@ use std::{env, fs};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::project::{self, ENTRY};
+use crate::project::{self, ENTRY, FOLDER, INLINE};
 use crate::tools::{browser, npm};
 use crate::{build, shell};
-use results::Results;
+use results::{LATER, LINKED, OURS, Results};
 
 /// Names the benchmark's folder.
 const VARIABLE: &str = "TELESALES_BENCH";
@@ -30,8 +30,10 @@ const LEFT_BEHIND: [&str; 3] = ["node_modules", "dist", "results.json"];
 /// (`src/toolbar/log_in.rs` says why). The same for all that are compared.
 const EMAIL_FIELD: (&str, &str) = ("input[type=email]", ":is(input[type=email],input[inputmode=email])");
 
-/// How the README embeds the element.
+/// How the README links the element script.
 const SCRIPT: &str = r#"<script type="module" async blocking="render" src="/pkg/telesales-toolbar.js"></script>"#;
+/// What a page leaves in a tab that had an operator, as the element script finds it.
+const HAD_OPERATOR: &str = r#"<script>sessionStorage.telesales = "44px"</script>"#;
 
 /// Measures, prints and writes `docs/performance.md`; fails when a target is missed.
 pub fn bench(with: Option<PathBuf>, runs: Option<u32>) -> Result<()> {
@@ -41,17 +43,20 @@ pub fn bench(with: Option<PathBuf>, runs: Option<u32>) -> Result<()> {
     let folder = project::scratch().join("bench");
     copy(&source, &folder)?;
     npm::ensure_in(&folder, "the benchmark's esbuild, React and Preact", "15 MB")?;
-    let product = assemble_product()?;
+    let products = assemble_products()?;
 
     let results = folder.join("results.json");
     if results.exists() {
         fs::remove_file(&results)?;
     }
     println!(
-        "Measuring: some 10 seconds for each of the runs and each of the five pages. Leave the machine alone meanwhile"
+        "Measuring: some 10 seconds for each of the runs and each of the seven pages. Leave the machine alone meanwhile"
     );
     let mut command = shell::command("node");
-    command.arg(RUN).arg("--product").arg(product).current_dir(&folder).env("CHROMIUM", chromium);
+    command.arg(RUN).current_dir(&folder).env("CHROMIUM", chromium);
+    for (name, product) in products {
+        command.arg("--product").arg(format!("{name}={}", product.display()));
+    }
     if let Some(runs) = runs {
         command.args(["--runs", &runs.to_string()]);
     }
@@ -114,9 +119,23 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A page with the element as a store embeds it, beside what a store hosts. The benchmark's server adds the storefront.
-fn assemble_product() -> Result<PathBuf> {
-    let folder = project::fresh_folder("bench-product")?;
+/// Pages with the element as stores embed it, by the names that they have in the results, each beside what a store hosts. The
+/// benchmark's server adds the storefront. All are on one origin, so they name the files by paths of their own.
+fn assemble_products() -> Result<[(&'static str, PathBuf); 3]> {
+    let inline = fs::read_to_string(project::pkg().join(INLINE))
+        .with_context(|| format!("pkg/{INLINE} is not there. Build it: cargo xtask build"))?;
+    let inline = format!("<script>{}</script>", inline.replace(FOLDER, "./pkg"));
+    let linked = SCRIPT.replace("/pkg/", "./pkg/");
+    let later = format!("{HAD_OPERATOR}\n{inline}");
+    Ok([
+        (OURS, assemble_product(OURS, &inline)?),
+        (LINKED, assemble_product(LINKED, &linked)?),
+        (LATER, assemble_product(LATER, &later)?),
+    ])
+}
+
+fn assemble_product(name: &str, embedded: &str) -> Result<PathBuf> {
+    let folder = project::fresh_folder(&format!("bench-{name}"))?;
     let hosted = folder.join("pkg");
     fs::create_dir(&hosted)?;
     for entry in fs::read_dir(project::pkg())? {
@@ -125,7 +144,7 @@ fn assemble_product() -> Result<PathBuf> {
     }
     ensure!(hosted.join(ENTRY).is_file(), "pkg/{ENTRY} is not there. Build it: cargo xtask build");
     let page = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n{SCRIPT}\n<meta charset=\"utf-8\">\n<title>Store</title>\n\
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n{embedded}\n<meta charset=\"utf-8\">\n<title>Store</title>\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n</head>\n<body>\n\
          <telesales-toolbar after=\"none\"></telesales-toolbar>\n\
          </body>\n</html>\n"

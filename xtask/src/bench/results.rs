@@ -18,7 +18,12 @@ pub const SLOW: &str = "slow";
 pub const NONE: &str = "none";
 pub const PLAIN: &str = "vanilla";
 pub const REACT: &str = "react";
+/// This toolbar with its script in the page, as the README embeds it first.
 pub const OURS: &str = "product";
+/// The same with its script linked.
+pub const LINKED: &str = "linked";
+/// As `OURS`, in a tab that had an operator.
+pub const LATER: &str = "later";
 
 #[derive(Deserialize)]
 pub struct Results {
@@ -51,7 +56,7 @@ impl Results {
             serde_json::from_str(json).context("results.json is not what the benchmark used to write")?;
         for role in [OPERATOR, SHOPPER] {
             for profile in [FAST, SLOW] {
-                for page in [NONE, PLAIN, REACT, OURS] {
+                for page in [NONE, PLAIN, REACT, OURS, LINKED, LATER] {
                     results.check(role, profile, page)?;
                 }
             }
@@ -87,10 +92,10 @@ impl Results {
         Statistic::of(self.values(role, profile, page, field).into_iter().flatten())
     }
 
-    /// Ours by that of another page, within each round: both were measured right after each other.
-    pub fn ratio(&self, role: &str, profile: &str, field: &str, to: &str) -> Option<Statistic> {
-        let pairs = self.pairs([role, profile, field], OURS, to);
-        Statistic::of(pairs.filter(|(_, other)| *other > 0.0).map(|(own, other)| own / other))
+    /// What it is by what it is with React, within each round: both were measured right after each other.
+    pub fn to_react(&self, role: &str, profile: &str, page: &str, field: &str) -> Option<Statistic> {
+        let pairs = self.pairs([role, profile, field], page, REACT);
+        Statistic::of(pairs.filter(|(_, react)| *react > 0.0).map(|(own, react)| own / react))
     }
 
     /// How much more than without a toolbar, within each round.
@@ -133,7 +138,7 @@ mod tests {
     #[test]
     fn ratios_are_taken_within_a_round() {
         let results = Results::read(EXAMPLE).unwrap();
-        let ratio = results.ratio(OPERATOR, SLOW, "/bar", REACT).unwrap();
+        let ratio = results.to_react(OPERATOR, SLOW, OURS, "/bar").unwrap();
         // 500 of 1000, and 480 of 800.
         assert!((ratio.min - 0.5).abs() < 1e-9 && (ratio.max - 0.6).abs() < 1e-9, "{ratio:?}");
     }

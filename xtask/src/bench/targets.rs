@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::results::{FAST, OPERATOR, OURS, REACT, Results, SHOPPER, SLOW, Statistic};
+use super::results::{FAST, LATER, OPERATOR, OURS, Results, SHOPPER, SLOW, Statistic};
 
 /// From here on a task is a long one, in milliseconds.
 const LONG_TASK: f64 = 50.0;
@@ -32,13 +32,15 @@ fn worst(statistic: Statistic) -> f64 {
 
 /// All targets with what was measured.
 pub fn judge(results: &Results) -> Vec<Target> {
-    let bar = |profile| results.ratio(OPERATOR, profile, "/bar", REACT);
+    let bar = |profile, page| results.to_react(OPERATOR, profile, page, "/bar");
     let long_tasks = |profile| results.extra(OPERATOR, profile, OURS, "/longTasks");
     let shift = |profile| results.statistic(OPERATOR, profile, OURS, "/cls");
     let target = |what, limit, measured, judged| Target { what, limit, measured, judged };
     vec![
-        target("time to the visible bar, to React's", (AT_MOST, 0.8, "×"), bar(FAST), median),
-        target("time to the visible bar, to React's, throttled", (AT_MOST, 0.8, "×"), bar(SLOW), median),
+        target("time to the visible bar, to React's", (AT_MOST, 0.8, "×"), bar(FAST, OURS), median),
+        target("time to the visible bar, to React's, throttled", (AT_MOST, 0.8, "×"), bar(SLOW, OURS), median),
+        target("the same on a later page of the tab", (AT_MOST, 0.8, "×"), bar(FAST, LATER), median),
+        target("the same on a later page of the tab, throttled", (AT_MOST, 0.8, "×"), bar(SLOW, LATER), median),
         target(
             "a shopper's main thread, more than without a toolbar, throttled",
             (AT_MOST, 3.0, " ms"),
