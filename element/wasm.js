@@ -2,46 +2,45 @@
 
 import makeGlue from './glue.js';
 
-/**
- * Grows by a `?` with each WASM that broke, so that a stack trace tells which one it was. Next.js gives a path, without the
- * origin. What a release writes behind `#` is the integrity that the browser checks.
- */
-let [url, integrity] = new URL('./telesales-toolbar-element_bg.wasm', import.meta.url).href.split('#');
-const FIRST = url;
-/** A promise of what the WASM exports; none after it broke, and the next toolbar has another. */
+/** Next.js gives a path, without the origin. What a release writes behind `#` is the integrity that the browser checks. */
+const [url, integrity] = new URL('./telesales-toolbar-element_bg.wasm', import.meta.url).href.split('#');
+/** What the functions of the WASM are told by in a stack trace. */
+const NAME = url.split('/').pop();
+/** `{ mounting, discard }`: a promise of `mount`, and what ends all calls into the WASM; none after it broke. */
 let wasm;
 /** What is to be done for each toolbar when it traps. */
 const crashes = new Set();
 
+/** The next toolbar has another one. */
 const discard = () => {
+  wasm.discard();
   wasm = undefined;
-  url += '?';
 };
 
-const start = async (response) => {
-  const { init, mount } = makeGlue();
-  await init({ module_or_path: response });
-  return mount;
+const start = (response) => {
+  const glue = makeGlue();
+  return { mounting: glue.init({ module_or_path: response }).then(() => glue.mount), discard: glue.discard };
 };
 
 /**
  * A promise of `mount`, fetched once for all toolbars; who asks after a failure begins anew. `early` is a promise of the WASM's
- * response, where it has been asked for already: the first WASM is made of that one.
+ * response, where it has been asked for already.
  */
 export const fetchWasm = (early) => {
-  const isWanted = early && !wasm && url === FIRST;
   if (!wasm) {
-    const started = start(isWanted ? early : fetch(url, { integrity }));
+    const started = start(early ?? fetch(url, { integrity }));
     wasm = started;
-    started.catch(() => wasm === started && discard());
+    started.mounting.catch(() => wasm === started && discard());
+  } else {
+    // The connection is not kept for what nobody reads.
+    early?.then(({ body }) => body?.cancel());
   }
-  // The connection is not kept for what nobody reads.
-  if (!isWanted) early?.then(({ body }) => body?.cancel());
-  return wasm;
+  return wasm.mounting;
 };
 
 const onError = ({ error, reason = error }) => {
-  const isOurs = reason instanceof WebAssembly.RuntimeError && reason.stack.includes(`${url.split('/').pop()}:`);
+  const isOurs = reason instanceof WebAssembly.RuntimeError && reason.stack.includes(NAME);
+  // One that was discarded is called no more, so it is the one that is there.
   if (!isOurs || !wasm) return;
   discard();
   const all = [...crashes];

@@ -2,6 +2,7 @@
 // All other tests are made under it too (playwright.config.mjs), and fail if it is broken; here it is looked at itself.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { hasScriptInPage } from "./in-page.mjs";
 import { POLICY, policyWith, storeHasPolicy } from "./policy.mjs";
 import { expect, MARIA, test } from "./store.mjs";
 
@@ -130,6 +131,12 @@ for (const [what, sources] of [
     });
   }
 }
+
+test("an operator works all day in a store that has the script in its pages, and trusts it by its hash", async ({ store }) => {
+  await hasScriptInPage(store);
+  await worksAllDay(store);
+  brokeNothing(store);
+});
 
 test("a store that trusts only the script's hash has no bar, and its page is told: no hash of it covers imports", async ({ store, request, baseURL }) => {
   const hash = `sha384-${createHash("sha384").update(await (await request.get(ENTRY)).body()).digest("base64")}`;

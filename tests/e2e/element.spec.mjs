@@ -312,6 +312,37 @@ for (const [when, happens] of Object.entries(occasions)) {
   });
 }
 
+test("a WASM that follows one that trapped may trap as well, and is followed by another", async ({ store }) => {
+  await trapsWhenTold(store);
+  await store.embedsWith('after="none"');
+  await store.open();
+  for (const _ of ["the first", "the second"]) {
+    await store.isIdle();
+    await trapsNext(store);
+    expect(await store.call("impersonate", MARIA)).toEqual({ ok: false, code: "crashed", customer: null });
+    await expect(store.bar).toHaveCount(0);
+    await putBack(store);
+  }
+  await store.asksFor(MARIA);
+  await store.actsFor("Maria Souza");
+});
+
+test("what a WASM that trapped still listens to does not reach it, nor the one that follows", async ({ store }) => {
+  await trapsWhenTold(store);
+  await store.embedsWith('after="none"');
+  await store.open();
+  await store.isIdle();
+  await trapsNext(store);
+  expect(await store.call("impersonate", MARIA)).toMatchObject({ code: "crashed" });
+  await putBack(store);
+  await store.isIdle();
+  await store.timePasses();
+  await store.pageIsRestored();
+  await store.asksFor(MARIA);
+  await store.actsFor("Maria Souza");
+  expect(store.events.filter(({ type }) => type === "telesales-error")).toHaveLength(1);
+});
+
 test("a WASM that traps as one element goes takes the bar of the other away, which works again when it is put back", async ({ store }) => {
   await trapsWhenTold(store);
   await store.openFixture("two-elements");

@@ -1,5 +1,6 @@
 // The main flow in the Firefox that people have, which Playwright drives by WebDriver BiDi. All other tests are for
 // Chromium.
+import { fetched, hasScriptInPage } from "./in-page.mjs";
 import { expect, MARIA, test as inAnyBrowser } from "./store.mjs";
 
 const MEDIA_FEATURES = "emulation.setMediaFeaturesOverride";
@@ -77,6 +78,22 @@ test("in Firefox, a shopper has no bar, and downloads nothing but the element sc
   const downloads = store.requests.filter(({ path }) => path.startsWith("/pkg/"));
   expect(downloads.map(({ path }) => path)).toEqual(["/pkg/telesales-toolbar.js"]);
   expect(store.events).toEqual([]);
+});
+
+test("in Firefox, a page with the script in itself has the bar's place before anything is painted", async ({ store }) => {
+  await store.page.addInitScript(() => {
+    addEventListener("DOMContentLoaded", () => {
+      window.told = document.documentElement.style.getPropertyValue("--telesales-toolbar-height");
+    });
+  });
+  await hasScriptInPage(store);
+  await store.operatorIsLoggedIn();
+  for (const told of ["", "44px"]) {
+    await store.open();
+    await store.isIdle();
+    expect(await store.page.evaluate(() => window.told)).toBe(told);
+  }
+  expect(fetched(store)).not.toContain("telesales-toolbar.js");
 });
 
 const COMPLAINTS = {

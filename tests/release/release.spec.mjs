@@ -1,5 +1,6 @@
 // A store that embeds a release: files named after what is in them, which the browser holds against their integrity.
 import { readFileSync } from "node:fs";
+import { hasScriptInPage, scriptFor } from "../e2e/in-page.mjs";
 import { policyWithScript, storeHasPolicy } from "../e2e/policy.mjs";
 import { expect, MARIA, test } from "../e2e/store.mjs";
 import { hasNoElement, isTamperedWith } from "../e2e/tampering.mjs";
@@ -15,6 +16,7 @@ const STYLE = "telesales-toolbar-compat.css";
 const SPANISH = "telesales-toolbar.es.json";
 
 const site = process.env.TELESALES_SITE;
+const IN_PAGE = scriptFor(FOLDER, `${site}/release/telesales-toolbar.inline.js`);
 const { files } = JSON.parse(readFileSync(`${site}/release/manifest.json`, "utf8"));
 const headers = readFileSync(`${site}/release/headers.txt`, "utf8");
 const spanish = JSON.parse(readFileSync(new URL("../../src/messages/es.json", import.meta.url), "utf8"));
@@ -84,6 +86,15 @@ test("a page that pins the release gets all of it, in Spanish and with the names
   expect(fetched(store).toSorted()).toEqual([ENTRY, ELEMENT, WASM, COMPAT, STYLE, SPANISH].toSorted());
 });
 
+test("a page that has the release's script in itself gets the rest, and each file once", async ({ store }) => {
+  await hasScriptInPage(store, IN_PAGE);
+  await store.open();
+  await store.isIdle();
+  expect(fetched(store).toSorted()).toEqual([ELEMENT, WASM].toSorted());
+  await store.logInAs(MARIA);
+  await store.actsFor("Maria Souza");
+});
+
 test("a page gets all of it from another origin, which sends the headers of the release", async ({ store }) => {
   const all = [ENTRY, ELEMENT, WASM, COMPAT, STYLE, SPANISH];
   store.complaints.declare(`request to ${CDN}`, all.length);
@@ -135,6 +146,15 @@ test.describe("what somebody changed where it is hosted is not used:", () => {
       await store.showsPrice("");
     });
   }
+
+  test("the WASM that a script in the page asks for", async ({ store }) => {
+    await hasScriptInPage(store, IN_PAGE);
+    await isTamperedWith(store, path(WASM));
+    await store.open();
+    await store.hears("telesales-error", { code: "not-loaded" });
+    await expect(store.bar).toHaveCount(0);
+    await store.showsPrice("");
+  });
 
   test("the texts of a language, so there are English ones", async ({ store }) => {
     await store.embedsWith('after="none"', "es");

@@ -1,6 +1,6 @@
 //! Makes wasm-bindgen's JavaScript into a function that can be called again: what it writes can start one WASM, and only once.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use crate::project::WASM;
 
@@ -14,14 +14,24 @@ pub fn for_bundling(glue: &str) -> Result<String> {
         .replace(": new FinalizationRegistry(", ": /* @__PURE__ */ new FinalizationRegistry("))
 }
 
-/// The module, as esbuild bundled it, as a function whose result has what was exported.
+/// How what wasm-bindgen writes begins each function of the WASM that the page may call later: a listener, a timer, a promise's.
+const CALLED_LATER: &str = "const real = (...args) => {";
+
+/// The module, as esbuild bundled it, as a function whose result has what was exported, and `discard`: after that nothing that the
+/// page still calls reaches the WASM, which is in no known state once it trapped.
 pub fn factory(module: &str) -> Result<String> {
     let (body, exported) = module
         .trim_end()
         .strip_suffix("};")
         .and_then(|text| text.rsplit_once("export {"))
         .context("the bundled script of wasm-bindgen does not end with its exports")?;
-    let entries: Vec<String> = exported.split(',').map(|export| entry(export.trim())).collect();
+    ensure!(body.contains(CALLED_LATER), "the bundled script of wasm-bindgen does not have `{CALLED_LATER}`");
+    let body = body
+        .replace(CALLED_LATER, &format!("{CALLED_LATER}\n    if (!wasm) return;"))
+        // When the browser collects what is not used any more.
+        .replace(") => wasm.", ") => wasm?.");
+    let mut entries: Vec<String> = exported.split(',').map(|export| entry(export.trim())).collect();
+    entries.push("discard: () => { wasm = undefined; }".to_owned());
     Ok(format!("export default () => {{\n{body}return {{ {} }};\n}};\n", entries.join(", ")))
 }
 
@@ -35,11 +45,22 @@ fn entry(export: &str) -> String {
 mod tests {
     use super::*;
 
+    const MODULE: &str =
+        "let wasm;\nconst real = (...args) => {\n  f(wasm);\n}\nexport {\n  start as init,\n  mount\n};\n";
+
     #[test]
     fn a_module_becomes_a_function_that_returns_what_it_exported() {
-        let module = "let wasm;\nexport {\n  start as init,\n  mount\n};\n";
-        let factory = factory(module).unwrap();
-        assert_eq!(factory, "export default () => {\nlet wasm;\nreturn { init: start, mount: mount };\n};\n");
+        let factory = factory(MODULE).unwrap();
+        assert!(factory.starts_with("export default () => {\nlet wasm;\n"), "{factory}");
+        let returned = "return { init: start, mount: mount, discard: () => { wasm = undefined; } };\n};\n";
+        assert!(factory.ends_with(returned), "{factory}");
+    }
+
+    #[test]
+    fn nothing_that_is_called_later_reaches_a_wasm_that_was_discarded() {
+        let factory = factory(MODULE).unwrap();
+        assert!(factory.contains("const real = (...args) => {\n    if (!wasm) return;\n  f(wasm);"), "{factory}");
+        assert!(super::factory("let wasm;\nexport {\n  mount\n};\n").is_err());
     }
 
     #[test]
