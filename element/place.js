@@ -97,8 +97,12 @@ export const makePlace = (host, root, names = parts) => {
   };
   const sizes = new ResizeObserver(measure);
   const look = () => {
+    if (!element.isConnected) return;
     bar = element.querySelector('.telesales-bar');
-    if (!bar) return publish(element.style.minHeight || '0px');
+    if (!bar) {
+      publish(element.style.minHeight || '0px');
+      return;
+    }
     names.dress(element, bar);
     remember(MINIMISED, bar.hasAttribute('data-minimised') && '1');
     unzoom();
@@ -107,7 +111,8 @@ export const makePlace = (host, root, names = parts) => {
     sizes.unobserve(bar);
     sizes.observe(bar);
   };
-  look();
+  // Once the bar is in it, or is not, for it comes in the same task: no height is told in between.
+  queueMicrotask(look);
   if (isOver) addEventListener('pagehide', forgetAnchor);
   const changes = new MutationObserver(look);
   changes.observe(element, { subtree: true, childList: true, attributeFilter: ['data-stage', 'data-minimised'] });

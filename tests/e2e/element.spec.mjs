@@ -1,4 +1,5 @@
 // The element in pages that nobody of ours wrote: moved, removed, doubled, under a strict policy.
+import { pageIsTold } from "./place.mjs";
 import { expect, MARIA, test } from "./store.mjs";
 import { CODE, FUNCTION, MAGIC, STARTED, trapsNext, trapsWhenTold, TYPE } from "./traps.mjs";
 
@@ -311,6 +312,18 @@ for (const [when, happens] of Object.entries(occasions)) {
     expect(wasmRequests(store)).toBe(2);
   });
 }
+
+test("a WASM that traps as it draws where a place was kept for the bar gives the page the place back", async ({ store }) => {
+  await trapsWhenTold(store);
+  await store.open();
+  await store.isIdle();
+  await store.page.addInitScript(() => {
+    window.traps = (values) => values.some((value) => value?.localName === "section");
+  });
+  await store.page.reload();
+  await isInert(store, "crashed");
+  await pageIsTold(store, "");
+});
 
 test("a WASM that follows one that trapped may trap as well, and is followed by another", async ({ store }) => {
   await trapsWhenTold(store);
