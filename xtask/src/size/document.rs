@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail, ensure};
 use super::crates::{self, Parts};
 use super::purposes::purpose;
 use super::{Shipped, grouped, scripts, weight};
-use crate::project::{self, ENTRY, GLUE, WASM};
+use crate::project::{self, ENTRY, GLUE, INLINE, WASM};
 use crate::{build, shrink};
 
 const DOCUMENT: &str = "docs/size.md";
@@ -109,7 +109,8 @@ fn introduction(files: &[Shipped]) -> String {
         "# Where each kilobyte goes\n\n\
          Written by `{COMMAND}` after `cargo xtask build`; `cargo xtask size` fails when a total here is off\n\
          by more than {TOLERANCE} %.\n\n\
-         A shopper downloads `{ENTRY}`, and no more. An operator also downloads\n\
+         A shopper downloads `{ENTRY}`, and no more; where `{INLINE}` stands in the page instead,\n\
+         it is some of that page, and nothing is downloaded. An operator also downloads\n\
          `{GLUE}` and `{WASM}`; besides them one language, unless it\n\
          is English, and the names of VTEX's toolbars where a store wants them.\n\n\
          Bytes are those of the files (raw), and of the same by brotli at its best (quality 11, a window of 4 MiB), as a\n\
