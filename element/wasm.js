@@ -5,7 +5,7 @@ import makeGlue from './glue.js';
 /** Next.js gives a path, without the origin. What a release writes behind `#` is the integrity that the browser checks. */
 const [url, integrity] = new URL('./telesales-toolbar-element_bg.wasm', import.meta.url).href.split('#');
 /** What the functions of the WASM are told by in a stack trace. */
-const NAME = url.split('/').pop();
+const NAME = `${url.split('/').pop()}:`;
 /** `{ mounting, discard }`: a promise of `mount`, and what ends all calls into the WASM; none after it broke. */
 let wasm;
 /** What is to be done for each toolbar when it traps. */

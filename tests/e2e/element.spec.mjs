@@ -203,15 +203,6 @@ test("a trap in somebody else's WASM is none of the toolbar's business", async (
   await store.actsFor("Maria Souza");
 });
 
-/** The element is taken out and put back later, as a store's code does that draws its page anew. */
-const putBack = (store) =>
-  store.element.evaluate(async (element) => {
-    const parent = element.parentNode;
-    element.remove();
-    await null;
-    parent.prepend(element);
-  });
-
 /** The store's own script still changes the page when somebody clicks. */
 async function pageGoesOn(store) {
   await store.page.getByRole("link", { name: "Checkout" }).click();
@@ -254,7 +245,7 @@ for (const [how, [answer, ...complaints]] of Object.entries(broken)) {
     await store.open();
     await isInert(store, "not-loaded");
     await pageGoesOn(store);
-    await putBack(store);
+    await store.putsBack();
     await store.asksFor(MARIA);
     await store.actsFor("Maria Souza");
   });
@@ -306,7 +297,7 @@ for (const [when, happens] of Object.entries(occasions)) {
     await store.embedsWith('after="none"');
     await isInert(store, await happens(store));
     await pageGoesOn(store);
-    await putBack(store);
+    await store.putsBack();
     expect(await store.call("impersonate", MARIA)).toMatchObject({ ok: true, code: "acting", customer: { email: MARIA } });
     await store.actsFor("Maria Souza");
     expect(wasmRequests(store)).toBe(2);
@@ -334,7 +325,7 @@ test("a WASM that follows one that trapped may trap as well, and is followed by 
     await trapsNext(store);
     expect(await store.call("impersonate", MARIA)).toEqual({ ok: false, code: "crashed", customer: null });
     await expect(store.bar).toHaveCount(0);
-    await putBack(store);
+    await store.putsBack();
   }
   await store.asksFor(MARIA);
   await store.actsFor("Maria Souza");
@@ -347,7 +338,7 @@ test("what a WASM that trapped still listens to does not reach it, nor the one t
   await store.isIdle();
   await trapsNext(store);
   expect(await store.call("impersonate", MARIA)).toMatchObject({ code: "crashed" });
-  await putBack(store);
+  await store.putsBack();
   await store.isIdle();
   await store.timePasses();
   await store.pageIsRestored();
@@ -364,7 +355,7 @@ test("a WASM that traps as one element goes takes the bar of the other away, whi
   await store.element.first().evaluate((element) => element.remove());
   await expect(store.bar).toHaveCount(0);
   await store.hears("telesales-error", { code: "crashed" });
-  await putBack(store);
+  await store.putsBack();
   await store.isIdle();
 });
 

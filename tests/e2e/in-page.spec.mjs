@@ -69,7 +69,7 @@ test("without the WASM there is no bar, the page is told, and an element inserte
   await store.open();
   await store.hears("telesales-error", { code: "not-loaded" });
   await expect(store.bar).toHaveCount(0);
-  await insertAnew(store);
+  await store.putsBack();
   await store.isIdle();
 });
 
@@ -82,7 +82,7 @@ test("a WASM that trapped is followed by another", async ({ store }) => {
     await store.isIdle();
     await trapsNext(store);
     expect(await store.call("impersonate", MARIA)).toEqual({ ok: false, code: "crashed", customer: null });
-    await insertAnew(store);
+    await store.putsBack();
   }
   await store.asksFor(MARIA);
   await store.actsFor("Maria Souza");
@@ -110,11 +110,3 @@ test("an operator's later pages have the bar's place before they are painted, an
   const told = () => document.documentElement.style.getPropertyValue("--telesales-toolbar-height");
   expect(await store.page.evaluate(told)).toBe("44px");
 });
-
-const insertAnew = (store) =>
-  store.element.evaluate(async (element) => {
-    const parent = element.parentNode;
-    element.remove();
-    await null;
-    parent.prepend(element);
-  });

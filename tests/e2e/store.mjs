@@ -228,6 +228,15 @@ class Store {
   call = (method, ...values) =>
     this.element.first().evaluate((element, [method, values]) => element[method](...values), [method, values]);
 
+  /** The element is taken out and put back later, as a store's code does that draws its page anew. */
+  putsBack = () =>
+    this.element.evaluate(async (element) => {
+      const parent = element.parentNode;
+      element.remove();
+      await null;
+      parent.prepend(element);
+    });
+
   // What they see
 
   state = () => this.element.first().evaluate((element) => element.state);

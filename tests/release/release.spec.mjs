@@ -116,12 +116,7 @@ test("a WASM that trapped is known by its new name, and followed by another", as
   await trapsNext(store);
   expect(await store.call("impersonate", MARIA)).toEqual({ ok: false, code: "crashed", customer: null });
   await store.hears("telesales-error", { code: "crashed" });
-  await store.element.evaluate(async (element) => {
-    const parent = element.parentNode;
-    element.remove();
-    await null;
-    parent.prepend(element);
-  });
+  await store.putsBack();
   await store.asksFor(MARIA);
   await store.actsFor("Maria Souza");
   expect(fetched(store).filter((name) => name === WASM)).toHaveLength(2);

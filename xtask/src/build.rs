@@ -69,13 +69,14 @@ fn ship(wasm_bindgen: &Path, compiled: &Path, name: &str) -> Result<PathBuf> {
 /// Writes the element for pages that link it, for pages that have it in themselves, and for bundlers.
 fn write_element(shipped: &Path) -> Result<()> {
     let [_, page, bundlers] = ELEMENT.map(|source| project::root().join(source));
-    let [entry, inline] = [ENTRY, INLINE].map(|name| shipped.join(name));
-    for (out, is_inline) in [(&entry, false), (&inline, true)] {
-        shrink::bundle_alone(&page, out, &constants(is_inline))?;
+    let script = |name: &str, is_inline| -> Result<String> {
+        let out = shipped.join(name);
+        shrink::bundle_alone(&page, &out, &constants(is_inline))?;
         // A page may also include it as a plain script, among whose names its own must not be.
-        let alone = format!("(()=>{{{}}})()", fs::read_to_string(out)?.trim_end());
-        fs::write(out, if is_inline { for_pages(&alone)? } else { alone })?;
-    }
+        Ok(format!("(()=>{{{}}})()", fs::read_to_string(out)?.trim_end()))
+    };
+    fs::write(shipped.join(ENTRY), script(ENTRY, false)?)?;
+    fs::write(shipped.join(INLINE), for_pages(&script(INLINE, true)?)?)?;
     let everywhere = ["--define:HTMLElement=Base".to_owned(), format!("--banner:js={SERVER}")];
     shrink::bundle_alone(&bundlers, &shipped.join(MODULE), &[&constants(false)[..], &everywhere].concat())
 }

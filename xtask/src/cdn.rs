@@ -31,17 +31,13 @@ const TYPES: [(&str, &str); 4] = [
 
 /// Writes into `folder` what is made of the files in `pkg`, which files these are, and how they are to be cached.
 pub fn write(pkg: &Path, folder: &Path, version: &str) -> Result<()> {
-    let mut files = integrity::hosted(pkg)?;
-    let inline = pkg.join(INLINE);
-    files.insert(INLINE.into(), fs::read(&inline).with_context(|| format!("{} could not be read", inline.display()))?);
-    let mut files = hashed::rename(files)?;
-    // It stands in pages, and is hosted nowhere.
-    if let Some(Hashed { bytes, .. }) = files.remove(INLINE) {
-        fs::create_dir_all(folder)?;
-        fs::write(folder.join(INLINE), bytes)?;
-    }
+    let mut files = hashed::rename(integrity::embedded(pkg)?)?;
     let hosted = folder.join(FOLDER);
     fs::create_dir_all(&hosted)?;
+    // It stands in pages, and is hosted nowhere.
+    if let Some(Hashed { bytes, .. }) = files.remove(INLINE) {
+        fs::write(folder.join(INLINE), bytes)?;
+    }
     for Hashed { file, bytes, .. } in files.values() {
         fs::write(hosted.join(file), bytes)?;
     }

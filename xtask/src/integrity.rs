@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha384};
 
+use crate::project::INLINE;
 use crate::{package, project};
 
 /// Lies beside the files of `pkg/`, and says of each that a browser fetches what it is to be.
@@ -31,6 +32,15 @@ pub fn write(folder: &Path) -> Result<()> {
 pub fn hosted(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut files = project::files_in(folder)?;
     files.retain(|name, _| !package::is_for_developers(name));
+    Ok(files)
+}
+
+/// What a store hosts, and the script that stands in its pages, by its name.
+pub fn embedded(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
+    let inline = folder.join(INLINE);
+    let script = fs::read(&inline).with_context(|| format!("{} could not be read", inline.display()))?;
+    let mut files = hosted(folder)?;
+    files.insert(INLINE.into(), script);
     Ok(files)
 }
 

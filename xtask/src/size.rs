@@ -6,7 +6,6 @@ mod purposes;
 mod scripts;
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -54,13 +53,11 @@ pub fn document() -> Result<()> {
 }
 
 fn measure(folder: &Path) -> Result<Vec<Shipped>> {
-    let mut hosted = integrity::hosted(folder).context("pkg/ is not there yet. Build it: cargo xtask build")?;
-    let inline = fs::read(folder.join(INLINE))
-        .with_context(|| format!("pkg/{INLINE} is not there. Build it: cargo xtask build"))?;
-    hosted.insert(INLINE.into(), inline);
+    let files =
+        integrity::embedded(folder).context("pkg/ is not there yet, or not whole. Build it: cargo xtask build")?;
     let weighed =
         |(name, bytes): (String, Vec<u8>)| Ok(Shipped { name, raw: bytes.len(), brotli: compressed(&bytes)? });
-    let files: Vec<Shipped> = hosted.into_iter().map(weighed).collect::<Result<_>>()?;
+    let files: Vec<Shipped> = files.into_iter().map(weighed).collect::<Result<_>>()?;
     if !files.iter().any(Shipped::is_entry) {
         bail!("pkg/{ENTRY} is not there. Build it: cargo xtask build");
     }
