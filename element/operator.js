@@ -3,8 +3,9 @@
  * element with the WASM, and stands between the two.
  */
 
-import { HEIGHT, MINIMISED, recall, remember } from './memory.js';
-import { makePlace } from './place.js';
+import { bodyAskedFor } from './body.js';
+import { HEIGHT, MINIMISED, recall, remember, rememberForAll } from './memory.js';
+import { leavePlace, makePlace } from './place.js';
 import { retry } from './retry.js';
 import { textsFor } from './texts.js';
 import { fetchWasm, guarded, onCrash } from './wasm.js';
@@ -67,17 +68,44 @@ export const begin = async (host, run, read) => {
     if (!run.isHere) run.code ||= 'not-operator';
   }
   if (run.code) return;
-  if (run.isHere) remember(HEIGHT, wasHere || USUAL_HEIGHT);
-  else if (!run.error && !isCustomerLeft(run)) remember(HEIGHT);
-  try {
-    const [texts, names] = await (coming || fetchAll(host));
-    // The one that is there now: the first may have broken while the texts came.
-    const mount = await fetchWasm();
-    if (!run.code) draw(host, run, mount, texts, names);
-  } catch {
-    // What browsers throw has codes of its own.
-    throw { code: 'not-loaded' };
+  const height = wasHere || USUAL_HEIGHT;
+  if (run.isHere) remember(HEIGHT, height);
+  if (run.isHere || !run.error) rememberForAll(HEIGHT, run.isHere && height);
+  if (!run.isHere && !wasHere) {
+    // Another tab had an operator, for whom a place was kept here.
+    run.code = 'not-operator';
+    leavePlace(host.shadowRoot);
+    return;
   }
+  const [texts, names] = await reasoned(coming || fetchAll(host));
+  // The one that is there now: the first may have broken while the texts came.
+  const mount = await reasoned(fetchWasm());
+  if (run.code) return;
+  try {
+    draw(host, run, mount, texts, names);
+  } catch (error) {
+    throw reason(error);
+  }
+  if (!run.isHere && !run.error && !isCustomerLeft(run)) forgetLater(run);
+};
+
+/** What browsers throw has codes of its own, which are not those of this toolbar. */
+const reason = (error) => new Error(error?.message ?? error);
+
+const reasoned = (promise) =>
+  promise.catch((error) => {
+    throw reason(error);
+  });
+
+/** A login that is over is told as long as the page is there, also by an element that is made anew, and not by the next page. */
+const forgetLater = (run) => {
+  const forget = () => run.state?.stage === 'lapsed' && remember(HEIGHT);
+  addEventListener('pagehide', forget);
+  const { end } = run;
+  run.end = () => {
+    removeEventListener('pagehide', forget);
+    end();
+  };
 };
 
 /** Gives `run` what the element's methods and its `state` are. */
@@ -86,16 +114,19 @@ const draw = (host, run, mount, texts, names) => {
   const ended = () => ({ ok: false, code: run.code, customer: null });
   let tellCrash;
   const crashed = new Promise((resolve) => (tellCrash = resolve));
-  const noCrash = onCrash(() => {
+  const noCrash = onCrash((error) => {
     run.code = 'crashed';
     place.leave();
     host.shadowRoot.replaceChildren();
     return () => {
       tellCrash(ended());
+      console.error(`telesales-toolbar: crashed: ${error}`);
       host.dispatchEvent(new CustomEvent('telesales-error', { bubbles: true, composed: true, detail: { code: run.code } }));
     };
   });
-  const toolbar = guarded(() => mount(host, place.element, run.session, run.sent, texts, Boolean(recall(MINIMISED))));
+  const isMinimised = Boolean(recall(MINIMISED));
+  const askedFor = bodyAskedFor(host);
+  const toolbar = guarded(() => mount(host, place.element, run.session, run.sent, texts, isMinimised, askedFor));
   const ask = async (command) => {
     try {
       return run.code ? ended() : await Promise.race([crashed, guarded(command)]);
@@ -109,6 +140,7 @@ const draw = (host, run, mount, texts, names) => {
     return ask(() => toolbar.impersonate(text));
   };
   run.stop = () => ask(() => toolbar.stop());
+  run.refresh = () => run.code || guarded(() => toolbar.refresh());
   Object.defineProperty(run, 'state', { get: () => (run.code ? undefined : guarded(() => toolbar.state)) });
   const { end } = run;
   run.end = () => {

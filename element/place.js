@@ -3,7 +3,8 @@
  * the names by which the page can style it.
  */
 
-import { HEIGHT, MINIMISED, recall, remember } from './memory.js';
+import { mark } from './body.js';
+import { HEIGHT, MINIMISED, recall, remember, rememberForAll } from './memory.js';
 import css from './toolbar.css';
 
 const CHOICES = { theme: ['auto', 'light', 'dark'], position: ['sticky', 'static', 'fixed'] };
@@ -46,6 +47,12 @@ const parts = {
       part.value = classList.value.replaceAll('telesales-', '');
     }
   },
+};
+
+/** Takes back what the element script has kept free. */
+export const leavePlace = (root) => {
+  root.replaceChildren();
+  document.documentElement.style.removeProperty(TOLD_HEIGHT);
 };
 
 /**
@@ -92,7 +99,10 @@ export const makePlace = (host, root, names = parts) => {
     if (!bar) return;
     const height = bar.hasAttribute('data-minimised') ? '0px' : `${bar.offsetHeight / zoom}px`;
     // The element script forgets it with an operator who is none any more.
-    if (recall(HEIGHT)) remember(HEIGHT, height);
+    if (recall(HEIGHT)) {
+      remember(HEIGHT, height);
+      rememberForAll(HEIGHT, height);
+    }
     publish(height);
   };
   const sizes = new ResizeObserver(measure);
@@ -104,6 +114,7 @@ export const makePlace = (host, root, names = parts) => {
       return;
     }
     names.dress(element, bar);
+    if (/idle|acting/.test(bar.dataset.stage)) mark(host);
     remember(MINIMISED, bar.hasAttribute('data-minimised') && '1');
     unzoom();
     element.style.minHeight = '';
@@ -130,7 +141,8 @@ export const makePlace = (host, root, names = parts) => {
       sizes.disconnect();
       losses.disconnect();
       names.undress?.();
-      element.remove();
+      // Old libraries have a `remove` of their own.
+      element.parentNode?.removeChild(element);
       publish('');
     },
   };

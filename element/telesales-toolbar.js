@@ -39,6 +39,7 @@
  * @property {(email: string) => Promise<Outcome>} impersonate - Acts for the customer with this e-mail. The promise
  *   resolves, never rejects.
  * @property {() => Promise<Outcome>} stop - Acts for nobody any more. The promise resolves, never rejects.
+ * @property {() => void} refresh - Looks at the session again, as a store does that has announced one to its other scripts.
  *
  * @fires {CustomEvent<ReadyDetail>} telesales-ready - An operator is known, and the bar is there.
  * @fires {CustomEvent<ChangeDetail>} telesales-change - A change was verified. `preventDefault()` keeps the page from
@@ -131,6 +132,14 @@ export class TelesalesToolbar extends HTMLElement {
     return this.#ask('stop');
   }
 
+  /** Looks at the session again. */
+  refresh() {
+    const run = this.#run;
+    run.isStale ||= run.code === 'not-operator';
+    run.refresh?.();
+    return this.connectedCallback();
+  }
+
   disconnectedCallback() {
     this.connectedCallback();
   }
@@ -146,6 +155,11 @@ export class TelesalesToolbar extends HTMLElement {
     await this.#run.ready;
     // Where that one was ended meanwhile, it is the next.
     await this.#run.ready;
+    // Who was none may be an operator by now.
+    if (this.#run.code === 'not-operator') {
+      await this.refresh();
+      await this.#run.ready;
+    }
     return this.#run[command]?.(email) ?? { code: this.#run.code || 'removed', ok: false, customer: null };
   }
 
@@ -168,15 +182,23 @@ export class TelesalesToolbar extends HTMLElement {
 
   async #begin() {
     const run = this.#run;
+    // Nothing above 0 is the default; the WASM, which is stricter, warns.
+    const timeout = Math.max(this.getAttribute('timeout-ms'), 0) || TIMEOUT_MS;
     /** Rejects on any status that is no success, and on a body that is no session; values are strings in one. */
-    const read = async () => {
+    const ask = async () => {
       run.sent = Date.now();
-      const url = this.getAttribute('session-url')?.trim() || SESSION_URL;
+      // Of the page, and not of its <base>.
+      const url = new URL(this.getAttribute('session-url')?.trim() || SESSION_URL, location).href;
       const response = await fetch(`${url + (url.includes('?') ? '&' : '?')}items=${SESSION_ITEMS}`, {
         cache: 'no-store',
         credentials: /\binclude\b/i.test(this.getAttribute('credentials')) ? 'include' : 'same-origin',
-        // Nothing above 0 is the default; the WASM, which is stricter, warns.
-        signal: AbortSignal.timeout(Math.max(this.getAttribute('timeout-ms'), 0) || TIMEOUT_MS),
+        signal: AbortSignal.timeout(timeout),
+        // A worker may answer a GET with what it has kept; no cache takes a POST, which is answered alike and writes nothing.
+        ...(navigator.serviceWorker?.controller && {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: '{"public":{}}',
+        }),
       });
       if (!response.ok) throw response;
       run.session = await response.json();
@@ -185,11 +207,17 @@ export class TelesalesToolbar extends HTMLElement {
       run.isHere =
         namespaces?.authentication?.adminUserEmail?.value?.trim() && /^true$/i.test(namespaces.impersonate?.canImpersonate?.value);
     };
-    /** That of the bar which this tab had last, nothing personal. A tab without storage had none. */
+    /** A page may have a `fetch` of its own, which heeds no signal. */
+    const read = () => Promise.race([ask(), new Promise((_, reject) => setTimeout(reject, timeout + 500, 'TimeoutError'))]);
+    /** That of the bar which this tab had last, or any of this browser, nothing personal. Without storage there was none. */
     let height;
     try {
-      height = sessionStorage.telesales;
+      height = sessionStorage.telesales || localStorage.telesales;
     } catch {}
+    // A page that is fetched ahead is perhaps never seen.
+    if (!height && document.prerendering) {
+      await new Promise((resolve) => document.addEventListener('prerenderingchange', resolve));
+    }
     // Nothing that was seen is pushed away, and on My Orders there is no bar.
     if (height && (this.#isReserved ??= !performance.getEntriesByType('paint')[0] && !/orders/i.test(location))) {
       const space = document.createElement('div');
@@ -217,10 +245,18 @@ export class TelesalesToolbar extends HTMLElement {
         }
         await (await import('./telesales-toolbar-element.js')).begin(this, run, read);
       } else run.code = 'not-operator';
-    } catch ({ code = 'not-loaded' }) {
+    } catch (error) {
       if (run.code) return;
+      const code = error?.code ?? 'not-loaded';
+      if (!error?.code) console.error(`telesales-toolbar: ${code}: ${error}`);
       this.#leave(code);
       this.dispatchEvent(new CustomEvent('telesales-error', { bubbles: true, composed: true, detail: { code } }));
+    }
+    if (run.code === 'not-operator') {
+      // Who comes back may have logged in elsewhere meanwhile.
+      const look = () => document.hidden || Date.now() - run.sent < 10000 || this.refresh();
+      document.addEventListener('visibilitychange', look);
+      run.end = () => document.removeEventListener('visibilitychange', look);
     }
   }
 }

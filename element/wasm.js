@@ -17,9 +17,20 @@ const discard = () => {
   wasm = undefined;
 };
 
+/** A page may have a `Response` of its own, by which what was fetched is not known, and servers another type for it. */
+const compile = async (coming) => {
+  const response = await coming;
+  if (!response.ok) throw response instanceof Error ? response : new Error(`${response.status} ${url}`);
+  const isWasm = /^application\/wasm/.test(response.headers.get('Content-Type'));
+  return isWasm ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+};
+
 const start = (response) => {
-  const glue = makeGlue();
-  return { mounting: glue.init({ module_or_path: response }).then(() => glue.mount), discard: glue.discard };
+  const glue = makeGlue(broke);
+  const mounting = compile(response)
+    .then((module) => glue.init({ module_or_path: module }))
+    .then(() => glue.mount);
+  return { mounting, discard: glue.discard };
 };
 
 /**
@@ -38,14 +49,18 @@ export const fetchWasm = (early) => {
   return wasm.mounting;
 };
 
-const onError = ({ error, reason = error }) => {
-  const isOurs = reason instanceof WebAssembly.RuntimeError && reason.stack.includes(NAME);
+/** What was thrown has gone through the WASM, so that it stands somewhere between two of its steps. */
+const broke = (error) => {
   // One that was discarded is called no more, so it is the one that is there.
-  if (!isOurs || !wasm) return;
+  if (!wasm) return;
   discard();
   const all = [...crashes];
   crashes.clear();
-  for (const tell of all.map((crash) => crash())) tell();
+  for (const tell of all.map((crash) => crash(error))) tell();
+};
+
+const onError = ({ error, reason = error }) => {
+  if (reason instanceof WebAssembly.RuntimeError && reason.stack.includes(NAME)) broke(reason);
 };
 
 addEventListener('error', onError);

@@ -137,7 +137,8 @@ impl Config {
     /// What of it the state machine goes by.
     #[must_use]
     pub fn settings(&self) -> Settings {
-        Settings { transport: self.transport, hide_on: Pages::parse(&self.hide_on), ..Settings::default() }
+        let reloads = self.after == After::Reload;
+        Settings { transport: self.transport, hide_on: Pages::parse(&self.hide_on), reloads, ..Settings::default() }
     }
 }
 

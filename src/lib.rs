@@ -1,6 +1,7 @@
 #![doc = include_str!("README.md")]
 
 pub mod config;
+mod foreign;
 mod messages;
 mod runtime;
 pub mod session;
@@ -8,7 +9,7 @@ mod toolbar;
 
 pub use config::Config;
 pub use messages::{ENGLISH, Messages};
-pub use runtime::{Host, Opening, Runtime};
+pub use runtime::{Body, Host, Opening, Runtime};
 pub use telesales_core as core;
 pub use toolbar::{Bar, TelesalesToolbar};
 

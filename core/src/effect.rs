@@ -1,4 +1,5 @@
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use crate::model::{Command, Number, Source};
 use crate::{Customer, Email, Failure, Operator};
@@ -35,12 +36,26 @@ pub enum Effect {
         /// `None`: whatever it says.
         only: Option<Email>,
     },
+    /// Remember, for all tabs, whom the session is for, or is about to be for.
+    Remember {
+        /// The customer's e-mail, of which only a [trace](crate::Whom) may be kept; `None` for nobody.
+        email: Option<String>,
+        /// Whether a toolbar of this browser made it so.
+        was_made_here: bool,
+        /// Since when.
+        at: When,
+    },
+    /// Remember, for this tab, that the operator confirmed to act for the customer with this e-mail.
+    Confirm(String),
+    /// The document is older than the last change: load it anew, unless something in it would be lost, which
+    /// [`Event::Stays`](crate::Event::Stays) says.
+    LoadAnew,
     /// An operator is known, and the bar is there.
     Ready {
         /// Who.
-        operator: Operator,
+        operator: Arc<Operator>,
         /// For whom the operator acts already.
-        customer: Option<Customer>,
+        customer: Option<Arc<Customer>>,
     },
     /// The session is verified to be for somebody else now than the page was made for, and the operator wants it so: the
     /// page's prices, catalogue and cart are to follow.
@@ -54,6 +69,17 @@ pub enum Effect {
         /// Verified, or why not.
         outcome: Result<(), Failure>,
     },
+}
+
+/// Since when the session is for somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// It is about to be: until the outcome is known, or [`UNDER_WAY_MS`](crate::UNDER_WAY_MS) are over.
+    UnderWay,
+    /// Since now, at the latest.
+    Now,
+    /// Since this time, in milliseconds since 1970.
+    At(u64),
 }
 
 /// What a write asks the session for.
@@ -71,9 +97,9 @@ pub enum Requested {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// `None` when the operator's login ended before the stop did.
-    pub operator: Option<Operator>,
+    pub operator: Option<Arc<Operator>>,
     /// In effect now.
-    pub customer: Option<Customer>,
+    pub customer: Option<Arc<Customer>>,
     /// For whom the page was made; `None` also where that could not be read.
-    pub previous: Option<Customer>,
+    pub previous: Option<Arc<Customer>>,
 }

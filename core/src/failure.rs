@@ -46,6 +46,13 @@ pub enum Failure {
     /// The session acts for somebody the page was not made for, and it was not this page that asked. The operator loads
     /// the page anew.
     ChangedElsewhere,
+    /// The session acts for somebody, and no toolbar of this browser began it: a link may have, or VTEX's admin. The operator
+    /// looks whom, and goes on or logs out.
+    FoundActing,
+    /// The page is older than the last change of customer, as one that comes from a cache may be. The operator loads it anew.
+    OldPage,
+    /// The page was asked to follow a change and is still the one from before. The operator loads it anew.
+    NotFollowed,
     /// The customer is in effect, and the customer's data have not come yet (known issues 1214877, 1369897). They are
     /// looked for by themselves; the operator waits, or checks again.
     ProfileLate,
@@ -112,6 +119,9 @@ impl Failure {
             Self::StillInEffect => "still-in-effect",
             Self::StoppedElsewhere => "stopped-elsewhere",
             Self::ChangedElsewhere => "changed-elsewhere",
+            Self::FoundActing => "found-acting",
+            Self::OldPage => "old-page",
+            Self::NotFollowed => "not-followed",
             Self::ProfileLate => "profile-late",
             Self::Request(fault) => fault.code(),
             Self::Unconfirmed(_) => "unconfirmed",

@@ -1,10 +1,11 @@
 //! All the toolbar knows, and what it waits for.
 
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use crate::pages::Pages;
 use crate::retry::Attempts;
-use crate::{Customer, Effect, Requested, Stage};
+use crate::{Customer, Document, Effect, Event, Memory, Requested, Stage};
 
 /// Numbers a request or a timer; its answer carries the same number. Never used twice by one model.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -36,16 +37,41 @@ pub struct Settings {
     /// Whether this tab had an operator before: then a session that cannot be read or names none is told, and not taken for
     /// a shopper's.
     pub expects_operator: bool,
+    /// Whether the page is loaded anew after a change, unless it sees to that itself. If not, it follows at once.
+    pub reloads: bool,
 }
 
-/// For whom the page was made. A toolbar that comes after another on the same page is given what that one knew.
+/// What is known of for whom the page was made. A toolbar that comes after another on the same page is given what that one
+/// knew.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum MadeFor {
-    /// Nothing has been read yet.
+    /// Nothing has been read yet: the first read tells, unless the document may be older than the last change.
     #[default]
     Unread,
-    /// By the first read, or by the last change the page heard of.
-    Read(Option<Customer>),
+    /// The page has followed a change that it heard of: the next read tells.
+    Followed,
+    /// By the first read, or by the last change the page has followed.
+    Read(Option<Arc<Customer>>),
+    /// The page is older than the last change, or was asked to follow one. It has followed when the document is gone, and not
+    /// when it was asked to.
+    Superseded {
+        /// For whom it was made.
+        page: Page,
+        /// For whom the session was when the page was asked to follow.
+        next: Option<Arc<Customer>>,
+        /// Whether the document may still be about to go.
+        is_awaited: bool,
+    },
+}
+
+/// For whom a page was made.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// Nobody knows: its document may be older than the last change.
+    #[default]
+    Unknown,
+    /// This customer, or nobody.
+    Of(Option<Arc<Customer>>),
 }
 
 /// Whose answer a read may be given.
@@ -83,19 +109,28 @@ pub struct Model {
     pub(crate) source: Source,
     /// What failed so far of what is under way.
     pub(crate) attempts: Attempts,
+    pub(crate) document: Document,
+    /// What the browser remembers while an answer is being taken.
+    pub(crate) memory: Memory,
+    /// The e-mail of the customer in effect, where a toolbar of this browser began, or the operator confirmed it in this tab.
+    pub(crate) vouched: Option<String>,
+    /// What was asked for while no operator was known, until a read tells whether there is one.
+    pub(crate) wishes: Vec<Event>,
+    /// Whether a read has just told that.
+    pub(crate) has_asked: bool,
     last_number: Number,
 }
 
 impl Model {
     /// A toolbar that has read nothing yet, on a page that nobody knows anything of.
     #[must_use]
-    pub fn new(settings: Settings) -> Self {
-        Self::on_page(settings, MadeFor::Unread)
+    pub fn new(settings: Settings, document: Document) -> Self {
+        Self::on_page(settings, document, MadeFor::Unread)
     }
 
     /// A toolbar that has read nothing yet, on a page on which another one was before.
     #[must_use]
-    pub fn on_page(settings: Settings, made_for: MadeFor) -> Self {
+    pub fn on_page(settings: Settings, document: Document, made_for: MadeFor) -> Self {
         Self {
             settings,
             stage: Stage::Unknown,
@@ -105,6 +140,11 @@ impl Model {
             is_ready: false,
             source: Source::Own,
             attempts: Attempts::default(),
+            document,
+            memory: Memory::default(),
+            vouched: None,
+            wishes: Vec::new(),
+            has_asked: false,
             last_number: Number(0),
         }
     }
@@ -129,12 +169,32 @@ impl Model {
 
     /// Whether the page was made for whom the session was for in this read: nobody, or this customer.
     #[must_use]
-    pub fn is_made_for(&self, customer: Option<&Customer>) -> bool {
+    pub fn is_made_for(&self, customer: Option<&Arc<Customer>>) -> bool {
         match (&self.made_for, customer) {
             (MadeFor::Read(Some(page)), Some(customer)) => page.is(customer),
             (MadeFor::Read(page), customer) => page.is_none() && customer.is_none(),
-            (MadeFor::Unread, _) => false,
+            (MadeFor::Unread | MadeFor::Followed | MadeFor::Superseded { .. }, _) => false,
         }
+    }
+
+    /// For whom the page was made, as far as anybody knows.
+    pub(crate) fn page(&self) -> Page {
+        match &self.made_for {
+            MadeFor::Unread | MadeFor::Followed => Page::Unknown,
+            MadeFor::Read(page) => Page::Of(page.clone()),
+            MadeFor::Superseded { page, .. } => page.clone(),
+        }
+    }
+
+    /// Whether a toolbar of this browser began to act for this customer, or the operator confirmed it in this tab.
+    pub(crate) fn vouches_for(&self, customer: &Arc<Customer>) -> bool {
+        self.vouched.as_deref().is_some_and(|vouched| vouched.eq_ignore_ascii_case(&customer.email))
+            || self.memory.vouches_for(customer)
+    }
+
+    /// Keeps what is remembered of the customer in effect.
+    pub(crate) fn vouch(&mut self, customer: Option<&Arc<Customer>>) {
+        self.vouched = customer.filter(|customer| self.vouches_for(customer)).map(|customer| customer.email.clone());
     }
 
     /// Whether there is a bar to be seen: somebody is known as operator, and the page is not one without a bar.

@@ -1,5 +1,7 @@
 //! What a session says about operator and customer (VTEX Session Manager, `namespaces.<namespace>.<key>.value`).
 
+use std::sync::Arc;
+
 use crate::Fault;
 
 /// Where the Session Manager is, unless a store says otherwise (a binding's root path, another origin).
@@ -63,13 +65,13 @@ pub struct Profile {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Session {
     /// Who is logged in to the store's admin; a shopper's session has nobody here.
-    pub operator: Option<Operator>,
+    pub operator: Option<Arc<Operator>>,
     /// Whether the operator has the telesales role; `None` when `vtex.impersonate-session` is not installed.
     pub can_impersonate: Option<bool>,
     /// The e-mail that was *asked for*, which says nothing about who is in effect.
     pub requested: Option<String>,
     /// The customer *in effect*.
-    pub customer: Option<Customer>,
+    pub customer: Option<Arc<Customer>>,
 }
 
 /// What stands at one `namespace.key` of a session body.
@@ -108,11 +110,11 @@ impl Session {
                 // After a switch the profile of the customer before can still be there for a read or two.
                 let is_theirs = profile_email.is_some_and(|other| other.eq_ignore_ascii_case(&email));
                 let is_loaded = profile_id.is_some() && is_authenticated && is_theirs;
-                Some(Customer { id, email, profile: is_loaded.then(|| Profile::read(value_of)) })
+                Some(Arc::new(Customer { id, email, profile: is_loaded.then(|| Profile::read(value_of)) }))
             }
         };
         Ok(Self {
-            operator: decisive("authentication", "adminUserEmail")?.map(|email| Operator { email }),
+            operator: decisive("authentication", "adminUserEmail")?.map(|email| Arc::new(Operator { email })),
             can_impersonate: decisive("impersonate", "canImpersonate")?.map(|text| is_true(&text)),
             requested: decisive("public", REQUESTED_KEY)?,
             customer,

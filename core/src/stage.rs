@@ -1,6 +1,8 @@
 //! Where the toolbar stands: the state diagram.
 
-use crate::model::Command;
+use std::sync::Arc;
+
+use crate::model::{Command, Page};
 use crate::{Customer, Email, Failure, Fault, Operator};
 
 /// The life of the toolbar on one page.
@@ -14,10 +16,10 @@ use crate::{Customer, Email, Failure, Fault, Operator};
 /// the operator is told why. From acting, a stop leads to [`Stopping`](Stage::Stopping): write, then read back until
 /// nobody is named, then idle. A stop may be asked for at any time, and wins.
 ///
-/// Three stages are for what is not as it should be: the read-back itself failed ([`Unconfirmed`](Stage::Unconfirmed));
-/// somebody who was an operator on this page is none any more ([`Lapsed`](Stage::Lapsed)); or the session, which all tabs
-/// share, is now for somebody else than the page was made for ([`Outdated`](Stage::Outdated)). Every stage is left by a
-/// read, and outdated also by loading the page anew.
+/// Four stages are for what is not as it should be: the read-back itself failed ([`Unconfirmed`](Stage::Unconfirmed));
+/// somebody who was an operator on this page is none any more ([`Lapsed`](Stage::Lapsed)); a customer is in effect whom no
+/// toolbar of this browser began with ([`Found`](Stage::Found)); or the page was not made for whom the session, which all tabs
+/// share, is now ([`Outdated`](Stage::Outdated)). Every stage is left by a read, and outdated also by loading the page anew.
 ///
 /// ```text
 /// Unknown ──┬──► Visitor
@@ -36,14 +38,14 @@ pub enum Stage {
     /// The session names an operator, and nobody in effect; the page was made for nobody.
     Idle {
         /// Who is logged in.
-        operator: Operator,
+        operator: Arc<Operator>,
         /// Why the last thing asked for did not work.
         notice: Option<Failure>,
     },
     /// The operator asked for a customer, and nothing is verified yet.
     Starting {
         /// Who is logged in.
-        operator: Operator,
+        operator: Arc<Operator>,
         /// What was asked for.
         start: Start,
         /// How far it is.
@@ -52,7 +54,7 @@ pub enum Stage {
     /// A start failed, and what it wrote is being taken back, so that it cannot come true later.
     Withdrawing {
         /// As long as the session named one.
-        operator: Option<Operator>,
+        operator: Option<Arc<Operator>>,
         /// Whom it had asked for.
         email: Email,
         /// Who asked, unless that was settled when nobody could tell what came of it.
@@ -65,9 +67,9 @@ pub enum Stage {
     /// The session names an operator and the customer in effect; the page was made for that customer.
     Acting {
         /// Who is logged in.
-        operator: Operator,
+        operator: Arc<Operator>,
         /// Who is in effect.
-        customer: Customer,
+        customer: Arc<Customer>,
         /// Why the last thing asked for did not work, or why what is shown may not be true any more.
         notice: Option<Failure>,
         /// How often a profile that is late has been asked for.
@@ -76,9 +78,9 @@ pub enum Stage {
     /// The operator asked for an end, and nothing is verified yet.
     Stopping {
         /// As long as the session named one.
-        operator: Option<Operator>,
+        operator: Option<Arc<Operator>>,
         /// Who was in effect when it began.
-        previous: Option<Customer>,
+        previous: Option<Arc<Customer>>,
         /// Who asked: a second stop joins the first.
         commands: Vec<Command>,
         /// How far it is.
@@ -88,7 +90,7 @@ pub enum Stage {
     /// knows who is in effect.
     Unconfirmed {
         /// As long as the session named one.
-        operator: Option<Operator>,
+        operator: Option<Arc<Operator>>,
         /// The e-mail of the customer it is about, if there is one.
         email: Option<String>,
         /// Whether that customer was to be in effect no more.
@@ -101,18 +103,28 @@ pub enum Stage {
         /// [`Failure::LoginExpired`], [`Failure::RoleMissing`] or [`Failure::AppMissing`].
         reason: Failure,
         /// Who is in effect all the same.
-        customer: Option<Customer>,
+        customer: Option<Arc<Customer>>,
     },
-    /// The session is for somebody else than the page was made for, so that its prices and cart are not to be trusted.
+    /// The session names an operator and a customer in effect, with whom no toolbar of this browser began, and the operator
+    /// has not confirmed it in this tab.
+    Found {
+        /// Who is logged in.
+        operator: Arc<Operator>,
+        /// Who is in effect.
+        customer: Arc<Customer>,
+    },
+    /// The page was not made for whom the session is for, or may be older than the last change, so that its prices and cart
+    /// are not to be trusted.
     Outdated {
         /// Who is logged in.
-        operator: Operator,
+        operator: Arc<Operator>,
         /// For whom the page was made.
-        page: Option<Customer>,
+        page: Page,
         /// Who is in effect.
-        customer: Option<Customer>,
-        /// How it came to that: [`Failure::ChangedElsewhere`], [`Failure::StoppedElsewhere`], or why a start failed.
-        reason: Failure,
+        customer: Option<Arc<Customer>>,
+        /// How it came to that: [`Failure::ChangedElsewhere`], [`Failure::StoppedElsewhere`], [`Failure::OldPage`],
+        /// [`Failure::NotFollowed`], or why a start failed. None while the page may still be about to be loaded anew.
+        reason: Option<Failure>,
     },
 }
 
@@ -122,7 +134,7 @@ pub struct Start {
     /// Who is to be impersonated.
     pub email: Email,
     /// Who was in effect when it began.
-    pub previous: Option<Customer>,
+    pub previous: Option<Arc<Customer>>,
     /// Who asked.
     pub command: Command,
 }
@@ -168,12 +180,13 @@ impl Stage {
 
     /// The operator the session named.
     #[must_use]
-    pub fn operator(&self) -> Option<&Operator> {
+    pub fn operator(&self) -> Option<&Arc<Operator>> {
         match self {
             Self::Unknown | Self::Visitor | Self::Lapsed { .. } => None,
             Self::Idle { operator, .. }
             | Self::Starting { operator, .. }
             | Self::Acting { operator, .. }
+            | Self::Found { operator, .. }
             | Self::Outdated { operator, .. } => Some(operator),
             Self::Withdrawing { operator, .. }
             | Self::Stopping { operator, .. }
@@ -183,9 +196,9 @@ impl Stage {
 
     /// The customer the session named in the last read: nobody while that is changing or in doubt.
     #[must_use]
-    pub fn customer(&self) -> Option<&Customer> {
+    pub fn customer(&self) -> Option<&Arc<Customer>> {
         match self {
-            Self::Acting { customer, .. } => Some(customer),
+            Self::Acting { customer, .. } | Self::Found { customer, .. } => Some(customer),
             Self::Lapsed { customer, .. } | Self::Outdated { customer, .. } => customer.as_ref(),
             _ => None,
         }
@@ -197,7 +210,9 @@ impl Stage {
         match self {
             Self::Idle { notice, .. } | Self::Acting { notice, .. } => *notice,
             Self::Unconfirmed { cause, .. } => Some(Failure::Unconfirmed(*cause)),
-            Self::Lapsed { reason, .. } | Self::Outdated { reason, .. } => Some(*reason),
+            Self::Lapsed { reason, .. } => Some(*reason),
+            Self::Found { .. } => Some(Failure::FoundActing),
+            Self::Outdated { reason, .. } => *reason,
             _ => None,
         }
     }
@@ -214,6 +229,7 @@ impl Stage {
             Self::Stopping { .. } => "stopping",
             Self::Unconfirmed { .. } => "unconfirmed",
             Self::Lapsed { .. } => "lapsed",
+            Self::Found { .. } => "found",
             Self::Outdated { .. } => "outdated",
         }
     }

@@ -51,7 +51,7 @@ fn acting_for_maria() -> Json {
 }
 
 fn customer(namespaces: &Json) -> Customer {
-    read(namespaces).unwrap().customer.unwrap()
+    read(namespaces).unwrap().customer.unwrap().as_ref().clone()
 }
 
 #[test]

@@ -12,9 +12,9 @@ pub fn ready(operator: &Operator, who: Option<&Customer>) -> JsValue {
 /// `{ operator, customer, previous }`: an e-mail or null, who is in effect now or null, who was before or null.
 pub fn change(change: &Change) -> JsValue {
     object(&[
-        ("operator", email(change.operator.as_ref())),
-        ("customer", customer(change.customer.as_ref())),
-        ("previous", customer(change.previous.as_ref())),
+        ("operator", email(change.operator.as_deref())),
+        ("customer", customer(change.customer.as_deref())),
+        ("previous", customer(change.previous.as_deref())),
     ])
 }
 
@@ -29,15 +29,17 @@ pub fn error(failure: Failure) -> JsValue {
 pub fn state(stage: &Stage) -> JsValue {
     object(&[
         ("stage", stage.name().into()),
-        ("operator", email(stage.operator())),
-        ("customer", customer(stage.customer())),
+        ("operator", email(stage.operator().map(AsRef::as_ref))),
+        ("customer", customer(stage.customer().map(AsRef::as_ref))),
     ])
 }
 
-/// `{ ok, code, customer }`: the code is the stage's name, or the failure's.
+/// `{ ok, code, customer }`: the code is `acting`, `idle`, or the failure's.
 pub fn outcome(stage: &Stage, outcome: Result<(), Failure>) -> JsValue {
-    let code = outcome.map_or_else(Failure::code, |()| stage.name());
-    object(&[("ok", outcome.is_ok().into()), ("code", code.into()), ("customer", customer(stage.customer()))])
+    // Not the stage's name, which is another one until the page has followed.
+    let verified = if stage.customer().is_some() { "acting" } else { "idle" };
+    let code = outcome.map_or_else(Failure::code, |()| verified);
+    object(&[("ok", outcome.is_ok().into()), ("code", code.into()), ("customer", customer(stage.customer().map(AsRef::as_ref)))])
 }
 
 /// `{ id, email, firstName, lastName }`; names are null while the session has not loaded them.

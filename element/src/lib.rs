@@ -16,9 +16,9 @@ use leptos::prelude::*;
 use telesales_toolbar::config::Config;
 use telesales_toolbar::core::{Failure, MadeFor};
 use telesales_toolbar::session::fetch;
-use telesales_toolbar::{Bar, Messages, Opening, Runtime};
+use telesales_toolbar::{Bar, Body, Messages, Opening, Runtime};
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use crate::page::Page;
 
@@ -45,7 +45,8 @@ struct Mounted {
 
 /// Draws the toolbar for `host` into `place`, by the host's attributes; at first a small tab if it `is_minimised`. `session` is
 /// the session's JSON as the element script has read it, by a request `sent` at that time (milliseconds since 1970); it is
-/// undefined where that failed. `texts` are those for [`Messages::read`], or undefined for English.
+/// undefined where that failed. `texts` are those for [`Messages::read`], or undefined for English. `body_asked_for` is when the
+/// body of the page was asked for (milliseconds since 1970), where a library has put another one into the document.
 #[wasm_bindgen]
 #[must_use]
 pub fn mount(
@@ -55,6 +56,7 @@ pub fn mount(
     sent: f64,
     texts: JsValue,
     is_minimised: bool,
+    body_asked_for: Option<f64>,
 ) -> Toolbar {
     let (mut config, invalid) = Config::from_attributes(&|name| host.get_attribute(name));
     for option in invalid {
@@ -69,11 +71,16 @@ pub fn mount(
     config.is_minimised = is_minimised;
     let opening = if session.is_undefined() { Opening::HadOperator } else { Opening::Read { body: session, sent } };
     let session_url = config.session_url.clone();
-    let made_for = PAGE.take().filter(|(url, _)| *url == session_url).map(|(_, made_for)| made_for).unwrap_or_default();
+    let before = PAGE.take().filter(|(url, _)| *url == session_url);
+    let body = match (body_asked_for, before) {
+        (Some(time), _) => Body::Swapped(time),
+        (None, Some((_, made_for))) => Body::Known(made_for),
+        (None, None) => Body::OfDocument,
+    };
     let owner = Owner::new();
     let (runtime, view) = owner.with(|| {
         let page = Box::new(Page::new(host.clone()));
-        let runtime = Runtime::start(&config, Rc::new(fetch), page, opening, made_for);
+        let runtime = Runtime::start(&config, Rc::new(fetch), page, opening, body);
         let shown = runtime.clone();
         let view = mount_to(place, move || view! { <Bar runtime=shown config /> });
         (runtime, view)
@@ -83,14 +90,24 @@ pub fn mount(
     Toolbar { runtime, session_url, mounted: Some(mounted) }
 }
 
-/// Another toolbar on the page changed the session, which is this one's too, and the page followed.
+/// Another toolbar on the page changed the session, which is this one's too, and the page sees to that by itself.
 fn hear_others(host: HtmlElement, runtime: Runtime) -> EventListener {
     EventListener::new(&document(), page::CHANGE, move |event| {
         // Not the target, which is another element where shadow roots are around this one.
+        let source = event.composed_path().get(0);
         let host: &JsValue = host.as_ref();
-        if event.composed_path().get(0) != *host {
-            runtime.page_followed();
+        if source == *host {
+            return;
         }
+        let (event, runtime) = (event.clone(), runtime.clone());
+        // Whoever hears of it after this may still see to it.
+        queue_microtask(move || {
+            let after = source.unchecked_ref::<Element>().get_attribute("after");
+            let never_loads = after.is_some_and(|after| after.trim().eq_ignore_ascii_case("none"));
+            if event.default_prevented() || never_loads {
+                runtime.page_followed();
+            }
+        });
     })
 }
 
@@ -104,6 +121,11 @@ impl Toolbar {
     /// Acts for nobody any more; a promise of the outcome.
     pub fn stop(&self) -> Promise {
         self.promise(|settle| self.runtime.stop(settle))
+    }
+
+    /// Looks at the session again.
+    pub fn refresh(&self) {
+        self.runtime.refresh();
     }
 
     /// What the session said last: `{ stage, operator, customer }`.

@@ -1,4 +1,6 @@
-use web_sys::KeyboardEvent;
+use web_sys::Event;
+
+use crate::foreign::{property, text};
 
 /// Keys that are pressed together.
 ///
@@ -50,14 +52,16 @@ impl Shortcut {
     /// Whether these are the keys. Letters and digits go by their place on the keyboard, for Alt makes other characters
     /// of them.
     #[must_use]
-    pub fn is(&self, event: &KeyboardEvent) -> bool {
-        if self.keys.is_empty() || event.repeat() {
+    pub fn is(&self, event: &Event) -> bool {
+        // A browser that fills in a form sends events of that name without keys.
+        let Some(code) = text(event, "code").filter(|_| !self.keys.is_empty()) else { return false };
+        let is = |name| property(event, name).is_truthy();
+        if is("repeat") {
             return false;
         }
-        let pressed = [event.ctrl_key(), event.alt_key(), event.shift_key(), event.meta_key()];
+        let pressed = ["ctrlKey", "altKey", "shiftKey", "metaKey"].map(is);
         let has =
             |name: &str| MODIFIERS.iter().zip(pressed).any(|(modifier, is_pressed)| *modifier == name && is_pressed);
-        let code = event.code();
         let key = code.strip_prefix("Key").or(code.strip_prefix("Digit")).unwrap_or(&code);
         spell(has, key) == self.keys
     }

@@ -1,11 +1,15 @@
 //! Where the state machine meets the browser: performs effects, and turns answers into events.
 
+mod document;
+mod memory;
 mod navigation;
 mod resumption;
 mod tabs;
+mod waiting;
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
+use std::future::Future;
 use std::ops::RangeInclusive;
 use std::rc::{Rc, Weak};
 
@@ -14,14 +18,20 @@ use gloo_timers::callback::Timeout;
 use js_sys::{Date, Math};
 use leptos::prelude::{GetUntracked, ReadSignal, RwSignal, Set, window};
 use telesales_core::{
-    Change, Command, Customer, Effect, Event, Failure, MadeFor, Model, Number, Operator, Settings, Source, update,
+    Change, Command, Customer, Document, Effect, Event, Failure, MadeFor, Model, Number, Operator, Requested, Settings, Source,
+    update,
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::config::{After, Config};
+use crate::config::Config;
 use crate::session::{Send, SessionManager, cookie};
-use tabs::Tabs;
+use resumption::Turn;
+use tabs::{Answer, Tabs};
+use waiting::within;
+
+/// How much longer than a request may take its answer is waited for, in milliseconds.
+const GRACE_MS: u32 = 500;
 
 /// What the page around the toolbar hears.
 pub trait Host {
@@ -58,6 +68,18 @@ pub enum Opening {
     },
 }
 
+/// Where the body of the page is from that a toolbar begins in.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Body {
+    /// It came with the document.
+    #[default]
+    OfDocument,
+    /// A library has put it into the document later; it was asked for at that time, in milliseconds since 1970.
+    Swapped(f64),
+    /// There was a toolbar in it before, which knew this of it.
+    Known(MadeFor),
+}
+
 /// What became of a command.
 type Settle = Box<dyn FnOnce(Result<(), Failure>)>;
 
@@ -74,7 +96,8 @@ struct Inner {
     session: SessionManager,
     opening: RefCell<Opening>,
     tabs: Rc<Tabs>,
-    after: After,
+    timeout_ms: u32,
+    reloads: bool,
     host: Box<dyn Host>,
     unsettled: RefCell<Vec<(Command, Settle)>>,
     last_command: Cell<u32>,
@@ -86,19 +109,31 @@ struct Inner {
 impl Runtime {
     /// Starts a toolbar on a page of which this is known.
     #[must_use]
-    pub fn start(config: &Config, send: Send, host: Box<dyn Host>, opening: Opening, page: MadeFor) -> Self {
+    pub fn start(config: &Config, send: Send, host: Box<dyn Host>, opening: Opening, body: Body) -> Self {
         let expects_operator = !matches!(opening, Opening::Unknown);
-        let model = Model::on_page(Settings { expects_operator, ..config.settings() }, page);
+        let settings = Settings { expects_operator, ..config.settings() };
+        let reloads = settings.reloads;
+        let document = document::look();
+        let model = match body {
+            Body::OfDocument => Model::new(settings, document),
+            Body::Swapped(time) => {
+                let asked_for = Some(milliseconds(time));
+                Model::new(settings, Document { asked_for, can_be_renewed: true })
+            }
+            Body::Known(made_for) => Model::on_page(settings, document, made_for),
+        };
+        let session = SessionManager::new(config, send);
         let runtime = Self(Rc::new_cyclic(|page| Inner {
             shown: RwSignal::new(model.clone()),
             model: RefCell::new(model),
             queue: RefCell::default(),
             is_dispatching: Cell::new(false),
             is_closed: Cell::new(false),
-            session: SessionManager::new(config, send),
+            tabs: Tabs::join(&session, config.timeout_ms, hearing(page.clone())),
+            session,
             opening: RefCell::new(opening),
-            tabs: Tabs::join(config, hearing(page.clone())),
-            after: config.after,
+            timeout_ms: config.timeout_ms,
+            reloads,
             host,
             unsettled: RefCell::default(),
             last_command: Cell::new(0),
@@ -145,6 +180,11 @@ impl Runtime {
         self.dispatch(Event::Reload);
     }
 
+    /// Goes on acting for the customer who was found in effect.
+    pub fn go_on(&self) {
+        self.dispatch(Event::GoOn);
+    }
+
     /// The page has followed a change that it heard of from another toolbar.
     pub fn page_followed(&self) {
         self.dispatch(Event::PageFollowed);
@@ -175,8 +215,25 @@ impl Runtime {
         let tell = hearing(Rc::downgrade(&self.0));
         let watch = navigation::Watch::new(move |path, fragment| tell(Event::Navigated { path, fragment }));
         self.0.navigation.replace(Some(watch));
-        let tell = hearing(Rc::downgrade(&self.0));
-        self.0.listeners.replace(resumption::listen(move || tell(Event::Recheck)));
+        let page = Rc::downgrade(&self.0);
+        self.0.listeners.replace(resumption::listen(move |turn| {
+            if let Some(inner) = page.upgrade() {
+                Self(inner).turn(turn);
+            }
+        }));
+    }
+
+    fn turn(&self, turn: Turn) {
+        match turn {
+            Turn::Back => self.dispatch(Event::Recheck),
+            Turn::Leaves => self.0.tabs.pause(),
+            Turn::Restored => {
+                // It is the last document of this tab again.
+                document::look();
+                self.0.tabs.resume();
+                self.dispatch(Event::Restored { memory: memory::recall(Date::now()) });
+            }
+        }
     }
 
     /// Events are taken one after the other, also those that an effect of another brings about (a page that calls
@@ -214,12 +271,7 @@ impl Runtime {
         match effect {
             Effect::Read { number, source } => self.read(number, source),
             Effect::Write { number, requested } => {
-                let (tell, session) = (hearing(Rc::downgrade(&self.0)), self.0.session.clone());
-                spawn_local(async move {
-                    let begin = Date::now();
-                    let answer = session.write(&requested).await;
-                    tell(Event::Written { number, answer, took: since(begin) });
-                });
+                self.write(number, requested);
             }
             Effect::After { number, delay } => {
                 let tell = hearing(Rc::downgrade(&self.0));
@@ -230,15 +282,18 @@ impl Runtime {
             Effect::SetCookie(email) => cookie::set(&email),
             Effect::ClearCookie { only: Some(email) } => cookie::clear_if(&email),
             Effect::ClearCookie { only: None } => cookie::clear(),
-            Effect::Ready { operator, customer } => self.0.host.ready(&operator, customer.as_ref()),
+            Effect::Ready { operator, customer } => self.0.host.ready(&operator, customer.as_deref()),
             Effect::Changed(change) => {
-                self.0.tabs.tell_of_change();
-                let sees_to_itself = self.0.host.changed(&change);
-                if self.0.after == After::Reload && !sees_to_itself {
-                    // Fails only where the page may not be navigated at all (a sandbox).
-                    let _ = window().location().reload();
+                if self.0.host.changed(&change) {
+                    self.dispatch(Event::Followed);
+                } else if self.0.reloads {
+                    self.load_anew();
                 }
             }
+            Effect::LoadAnew if document::is_worked_on() => self.dispatch(Event::Stays),
+            Effect::LoadAnew => self.load_anew(),
+            Effect::Remember { email, was_made_here, at } => memory::remember(email.as_deref(), was_made_here, at),
+            Effect::Confirm(email) => memory::confirm(&email),
             Effect::Failed(failure) => self.0.host.failed(failure),
             Effect::Settled { command, outcome } => self.settle(command, outcome),
         }
@@ -247,18 +302,43 @@ impl Runtime {
     fn read(&self, number: Number, source: Source) {
         let (tabs, session) = (Rc::clone(&self.0.tabs), self.0.session.clone());
         if let Opening::Read { body, sent } = self.0.opening.replace(Opening::Unknown) {
-            let answer = tabs.learn(sent, Ok(body));
-            return self.dispatch(Event::SessionRead { number, answer, took: 0 });
+            let Answer { asked, session } = tabs.learn(sent, Ok(body));
+            let memory = memory::recall(asked);
+            return self.dispatch(Event::SessionRead { number, answer: session, took: 0, memory });
         }
-        let tell = hearing(Rc::downgrade(&self.0));
-        spawn_local(async move {
-            let begin = Date::now();
-            let answer = match source {
+        let begin = Date::now();
+        self.tell_of(number, async move {
+            let Answer { asked, session } = match source {
                 Source::Own => tabs.read(&session).await,
                 Source::AnyTab => tabs.read_once_for_all(&session).await,
             };
-            tell(Event::SessionRead { number, answer, took: since(begin) });
+            Event::SessionRead { number, answer: session, took: since(begin), memory: memory::recall(asked) }
         });
+    }
+
+    fn write(&self, number: Number, requested: Requested) {
+        let session = self.0.session.clone();
+        let begin = Date::now();
+        self.tell_of(number, async move {
+            let answer = session.write(&requested).await;
+            Event::Written { number, answer, took: since(begin) }
+        });
+    }
+
+    /// Tells what a request comes to, or that nothing comes of it in time. It may have waited for its turn as long as for an
+    /// answer.
+    fn tell_of(&self, number: Number, request: impl Future<Output = Event> + 'static) {
+        let tell = hearing(Rc::downgrade(&self.0));
+        let limit = self.0.timeout_ms.saturating_mul(2).saturating_add(GRACE_MS);
+        let request = Box::pin(request);
+        spawn_local(async move { tell(within(limit, Event::Overdue { number }, request).await) });
+    }
+
+    fn load_anew(&self) {
+        // Fails only where the page may not be navigated at all (a sandbox).
+        if window().location().reload().is_err() {
+            self.dispatch(Event::Stays);
+        }
     }
 
     fn settle(&self, command: Command, outcome: Result<(), Failure>) {
@@ -279,6 +359,12 @@ fn hearing(page: Weak<Inner>) -> impl Fn(Event) + 'static {
             Runtime(inner).dispatch(event);
         }
     }
+}
+
+/// Milliseconds since 1970.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
+fn milliseconds(time: f64) -> u64 {
+    time as u64
 }
 
 /// Milliseconds, none if the clock was set back.

@@ -3,10 +3,11 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Interval;
-use js_sys::Reflect;
 use leptos::prelude::{location, window};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::EventTarget;
+
+use crate::foreign::property;
 
 /// How soon a page change is noticed where the browser does not tell, in milliseconds.
 const LOOK_EVERY: u32 = 250;
@@ -54,5 +55,6 @@ fn looking(tell: impl Fn(String, String) + 'static) -> Rc<dyn Fn()> {
 }
 
 fn navigation() -> Option<EventTarget> {
-    Reflect::get(&window(), &JsValue::from_str("navigation")).ok()?.dyn_into().ok()
+    let navigation = property(&window(), "navigation");
+    property(&navigation, "addEventListener").is_function().then(|| navigation.unchecked_into())
 }

@@ -2,24 +2,41 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use leptos::prelude::{document, window};
-use wasm_bindgen::JsCast;
-use web_sys::{EventTarget, PageTransitionEvent};
+use web_sys::{Event, EventTarget};
 
-/// Tells when what the page shows may be out of date: it becomes visible, comes back from the back/forward cache, or has a
-/// connection again.
-pub(super) fn listen(tell: impl Fn() + 'static) -> Vec<EventListener> {
+use crate::foreign::property;
+
+/// What happens to a page as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// What the page shows may be out of date: it becomes visible, or has a connection again.
+    Back,
+    /// It leaves, perhaps for the back/forward cache.
+    Leaves,
+    /// It comes back from the back/forward cache.
+    Restored,
+}
+
+/// Tells of each.
+pub(super) fn listen(tell: impl Fn(Turn) + 'static) -> Vec<EventListener> {
     let tell = Rc::new(tell);
-    let listen = |target: &EventTarget, name: &'static str, concerns: fn(&web_sys::Event) -> bool| {
+    let listen = |target: &EventTarget, name: &'static str, turn: fn(&Event) -> Option<Turn>| {
         let tell = Rc::clone(&tell);
         EventListener::new(target, name, move |event| {
-            if concerns(event) {
-                tell();
+            if let Some(turn) = turn(event) {
+                tell(turn);
             }
         })
     };
     vec![
-        listen(&document(), "visibilitychange", |_| !document().hidden()),
-        listen(&window(), "pageshow", |event| event.unchecked_ref::<PageTransitionEvent>().persisted()),
-        listen(&window(), "online", |_| true),
+        listen(&document(), "visibilitychange", |_| (!document().hidden()).then_some(Turn::Back)),
+        listen(&window(), "pageshow", |event| is_persisted(event).then_some(Turn::Restored)),
+        listen(&window(), "pagehide", |_| Some(Turn::Leaves)),
+        listen(&window(), "online", |_| Some(Turn::Back)),
     ]
+}
+
+/// An event of that name may be anybody's.
+fn is_persisted(event: &Event) -> bool {
+    property(event, "persisted").is_truthy()
 }

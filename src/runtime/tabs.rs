@@ -1,19 +1,26 @@
 //! The tabs of one store have one session: what one of them reads, it tells the others.
+//!
+//! All toolbars of an origin are on one channel, for they share its cookies, and so the session, however its URL is spelled.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use js_sys::{Array, Date, Function, Object, Promise, Reflect};
+use js_sys::{Array, Date, Function, Promise};
 use leptos::prelude::window;
 use telesales_core::{Event, Fault, Session};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, BroadcastChannel, MessageEvent};
+use web_sys::{BroadcastChannel, MessageEvent};
 
-use crate::config::Config;
+use super::memory::{LAST_CHANGE, recall};
+use super::waiting::{deferred, resolve, within};
+use crate::foreign::{call, property, text};
 use crate::session::{SessionManager, decode, fault_of};
+
+/// The channel, and the lock.
+const NAME: &str = "telesales-toolbar";
 
 /// A read this old, in milliseconds, serves whoever else wants to know.
 const SERVES_FOR: f64 = 2_000.0;
@@ -21,36 +28,40 @@ const SERVES_FOR: f64 = 2_000.0;
 /// How long a tab that has read for all keeps its turn, in milliseconds, so that the next one has heard the answer by then.
 const TELLS_FOR: u32 = 50;
 
-#[wasm_bindgen]
-extern "C" {
-    /// Web Locks: `web-sys` calls them unstable, though every browser has had them since 2022.
-    type LockManager;
-
-    /// Calls back when it is this tab's turn, which lasts until the promise that it returns is resolved.
-    #[wasm_bindgen(method, catch)]
-    fn request(this: &LockManager, name: &str, options: &JsValue, callback: &JsValue) -> Result<Promise, JsValue>;
-}
-
 /// What this tab and the others have read.
 ///
-/// A message is an array: when the request was sent (milliseconds since 1970, of the one clock all tabs have), then the
-/// session's JSON, or a number that stands for a fault. Messages go to pages of the same origin only, and are not kept.
+/// A message is an array: when the request was sent (milliseconds since 1970, of the one clock all tabs have), the session's
+/// JSON or a number that stands for a fault, the session's URL, and whether it is not for whom that tab knew it to be.
+/// Messages go to pages of the same origin only, and are not kept.
 pub(super) struct Tabs {
-    /// The same for all tabs that look at one session.
-    name: String,
+    /// Of the session.
+    url: String,
     /// How long a turn is waited for, in milliseconds: a tab that stands still must not keep the others from reading.
     patience: u32,
+    hear: Box<dyn Fn(Event)>,
     connection: RefCell<Option<Connection>>,
+    is_closed: Cell<bool>,
     newest: RefCell<Option<Reading>>,
     /// When something was last learnt of the session.
     learnt: Cell<f64>,
+    /// Who is operator and customer, as this tab knew last.
+    known: RefCell<Option<Who>>,
 }
+
+/// The e-mails of operator and customer.
+type Who = (Option<String>, Option<String>);
 
 enum Connection {
     /// Listens until it is dropped.
     Channel(BroadcastChannel, EventListener),
-    /// Where there are no channels, a time in `localStorage` says that something changed; what, each tab reads itself.
+    /// Where there are no channels, what is remembered of the last change says that there was one; what, each tab reads itself.
     Storage { _listener: EventListener },
+}
+
+/// What the session says, and when it was asked, in milliseconds since 1970.
+pub(super) struct Answer {
+    pub asked: f64,
+    pub session: Result<Session, Fault>,
 }
 
 struct Reading {
@@ -61,43 +72,74 @@ struct Reading {
 }
 
 impl Tabs {
-    /// Joins the tabs that look at the session of this store, and hears what they read.
-    pub(super) fn join(config: &Config, hear: impl Fn(Event) + 'static) -> Rc<Self> {
+    /// Joins the tabs of this origin, and hears what they read of this session.
+    pub(super) fn join(session: &SessionManager, patience: u32, hear: impl Fn(Event) + 'static) -> Rc<Self> {
         let tabs = Rc::new(Self {
-            name: format!("telesales-toolbar {}", config.session_url),
-            patience: config.timeout_ms,
+            url: session.url().to_owned(),
+            patience,
+            hear: Box::new(hear),
             connection: RefCell::default(),
+            is_closed: Cell::new(false),
             newest: RefCell::default(),
             learnt: Cell::new(0.0),
+            known: RefCell::default(),
         });
-        let connection = match BroadcastChannel::new(&tabs.name) {
+        tabs.resume();
+        tabs
+    }
+
+    /// Listens, after the page came back from the back/forward cache.
+    pub(super) fn resume(self: &Rc<Self>) {
+        let listening = Rc::downgrade(self);
+        let connection = match BroadcastChannel::new(NAME) {
             Ok(channel) => {
-                let listening = Rc::downgrade(&tabs);
                 let listener = EventListener::new(&channel, "message", move |event| {
                     let event: &MessageEvent = event.unchecked_ref();
-                    if let Some(told) = listening.upgrade().and_then(|tabs| tabs.hear(&event.data())) {
-                        hear(told);
+                    if let Some(tabs) = listening.upgrade()
+                        && let Some(told) = tabs.hear(&event.data())
+                    {
+                        (tabs.hear)(told);
                     }
                 });
                 Connection::Channel(channel, listener)
             }
-            Err(_) => Connection::Storage { _listener: hear_storage(tabs.name.clone(), hear) },
+            Err(_) => Connection::Storage {
+                _listener: hear_storage(move || {
+                    if let Some(tabs) = listening.upgrade() {
+                        (tabs.hear)(Event::Refresh);
+                    }
+                }),
+            },
         };
-        tabs.connection.replace(Some(connection));
-        tabs
+        if !self.is_closed.get() {
+            self.connection.replace(Some(connection));
+        }
+    }
+
+    /// Listens no more, until the page comes back: a message would throw it out of the back/forward cache.
+    pub(super) fn pause(&self) {
+        if let Some(Connection::Channel(channel, listener)) = self.connection.take() {
+            drop(listener);
+            channel.close();
+        }
+    }
+
+    pub(super) fn leave(&self) {
+        self.is_closed.set(true);
+        self.pause();
     }
 
     /// Reads the session, and tells the others.
-    pub(super) async fn read(&self, session: &SessionManager) -> Result<Session, Fault> {
+    pub(super) async fn read(&self, session: &SessionManager) -> Answer {
         let sent = Date::now();
         let answer = session.read().await;
         self.learn(sent, answer)
     }
 
     /// Reads the session when it is this tab's turn, unless another tab has done so meanwhile.
-    pub(super) async fn read_once_for_all(&self, session: &SessionManager) -> Result<Session, Fault> {
+    pub(super) async fn read_once_for_all(&self, session: &SessionManager) -> Answer {
         let wanted = Date::now();
-        let turn = Turn::wait_for(&self.name, self.patience).await;
+        let turn = Turn::wait_for(self.patience).await;
         let known = self
             .newest
             .borrow()
@@ -107,9 +149,9 @@ impl Tabs {
         if let Some(answer) = known {
             return answer;
         }
-        if self.connection.borrow().is_none() {
+        if self.is_closed.get() {
             // The toolbar was removed while it waited, and nobody wants to know any more.
-            return Err(Fault::Unreachable);
+            return Answer { asked: wanted, session: Err(Fault::Unreachable) };
         }
         let answer = self.read(session).await;
         Timeout::new(TELLS_FOR, move || drop(turn)).forget();
@@ -118,36 +160,29 @@ impl Tabs {
 
     /// Keeps what was read by a request sent at that time, and tells the others. What was heard meanwhile of a later read
     /// goes before it.
-    pub(super) fn learn(&self, sent: f64, answer: Result<JsValue, Fault>) -> Result<Session, Fault> {
+    pub(super) fn learn(&self, sent: f64, answer: Result<JsValue, Fault>) -> Answer {
         let decoded = answer.as_ref().map_err(|fault| *fault).and_then(decode);
         let now = Date::now();
         self.learnt.set(now);
+        let is_change = decoded.as_ref().is_ok_and(|session| self.is_news(session));
         if let (Some(Connection::Channel(channel, _)), Some(told)) =
             (&*self.connection.borrow(), message(answer.ok(), decoded.as_ref().err()))
         {
+            let message = Array::of4(&sent.into(), &told, &self.url.as_str().into(), &is_change.into());
             // Fails only for a channel that is closed, or for what cannot be copied, which JSON always can.
-            let _ = channel.post_message(&Array::of2(&sent.into(), &told));
+            let _ = channel.post_message(&message);
         }
         self.keep(sent, now, decoded.clone());
         let heard = self.newest.borrow().as_ref().filter(|newest| newest.sent > sent).map(Reading::answer);
-        heard.filter(Result::is_ok).unwrap_or(decoded)
+        heard.filter(|heard| heard.session.is_ok()).unwrap_or(Answer { asked: sent, session: decoded })
     }
 
-    /// The session was changed here. Tabs on a channel hear it with the read that verified it.
-    pub(super) fn tell_of_change(&self) {
-        if let Some(Connection::Storage { .. }) = &*self.connection.borrow()
-            && let Ok(storage) = Reflect::get(&window(), &"localStorage".into())
-        {
-            // Where storage is forbidden, nothing can be told.
-            let _ = Reflect::set(&storage, &self.name.as_str().into(), &Date::now().into());
-        }
-    }
-
-    pub(super) fn leave(&self) {
-        if let Some(Connection::Channel(channel, listener)) = self.connection.take() {
-            drop(listener);
-            channel.close();
-        }
+    /// Whether it names others than this tab knew.
+    fn is_news(&self, session: &Session) -> bool {
+        let operator = session.operator.as_ref().map(|operator| operator.email.clone());
+        let who = (operator, session.customer.as_ref().map(|customer| customer.email.to_ascii_lowercase()));
+        let before = self.known.replace(Some(who));
+        before.is_some() && before != *self.known.borrow()
     }
 
     fn hear(&self, message: &JsValue) -> Option<Event> {
@@ -155,6 +190,14 @@ impl Tabs {
         let sent = message.get(0).as_f64()?;
         let told = message.get(1);
         let now = Date::now();
+        if message.get(2).as_string()? != self.url {
+            // It may be the same session all the same. Who is told so looks again, once for all of that URL.
+            let is_change = message.get(3).is_truthy();
+            return is_change.then(|| {
+                self.newest.take();
+                Event::Recheck
+            });
+        }
         if let Some(fault) = told.as_f64() {
             self.keep(sent, now, Err(fault_of_number(fault)));
             return None;
@@ -165,7 +208,8 @@ impl Tabs {
             self.learnt.set(now);
         }
         self.keep(sent, now, Ok(session.clone()));
-        Some(Event::Told { session, is_newer })
+        self.is_news(&session);
+        Some(Event::Told { session, is_newer, memory: recall(sent) })
     }
 
     fn keep(&self, sent: f64, answered: f64, answer: Result<Session, Fault>) {
@@ -179,16 +223,18 @@ impl Tabs {
 }
 
 impl Reading {
-    fn answer(&self) -> Result<Session, Fault> {
-        self.answer.clone()
+    fn answer(&self) -> Answer {
+        Answer { asked: self.sent, session: self.answer.clone() }
     }
 }
 
-fn hear_storage(name: String, hear: impl Fn(Event) + 'static) -> EventListener {
+/// Tells of a change whose outcome is known.
+fn hear_storage(hear: impl Fn() + 'static) -> EventListener {
     EventListener::new(&window(), "storage", move |event| {
-        let key = Reflect::get(event, &"key".into()).ok().and_then(|key| key.as_string());
-        if key.as_deref() == Some(&*name) {
-            hear(Event::Refresh);
+        let memory = recall(Date::now());
+        if text(event, "key").as_deref() == Some(LAST_CHANGE)
+            && memory.last_change.is_some_and(|change| change.at <= memory.now) {
+            hear();
         }
     })
 }
@@ -229,25 +275,20 @@ fn fault_of_number(number: f64) -> Fault {
 struct Turn(Option<Function>);
 
 impl Turn {
-    async fn wait_for(name: &str, patience: u32) -> Self {
-        let locks = Reflect::get(&window().navigator(), &"locks".into()).ok().filter(JsValue::is_object);
-        // Where there are no locks every tab takes its turn at once.
-        let Some(locks) = locks else { return Self(None) };
+    async fn wait_for(patience: u32) -> Self {
+        let locks = property(&window().navigator(), "locks");
         let (held, release) = deferred();
         let (granted, grant) = deferred();
         let callback = Closure::once_into_js(move || {
-            // A promise's own resolve does not throw.
-            let _ = grant.call0(&JsValue::NULL);
+            resolve(&grant);
             held
         });
-        let options = Object::new();
-        // Setting a property of a plain object does not fail.
-        let _ = Reflect::set(&options, &"signal".into(), &AbortSignal::timeout_with_u32(patience));
-        let Ok(asked) = locks.unchecked_ref::<LockManager>().request(name, &options, &callback) else {
-            return Self(None);
-        };
-        // Who may not have locks (a sandboxed frame), or has waited long enough, hears so by `asked`, and goes on without.
-        let _ = JsFuture::from(Promise::race(&Array::of2(&granted, &asked))).await;
+        // Where there are no locks every tab takes its turn at once.
+        let Ok(asked) = call(&locks, "request", &[NAME.into(), callback]) else { return Self(None) };
+        // Who may not have locks (a sandboxed frame) hears so by `asked`, and goes on without. So does who has waited long
+        // enough; a turn that comes later is over at once.
+        let either = Promise::race(&Array::of2(&granted, &asked));
+        let _ = within(patience, Ok(JsValue::NULL), Box::pin(JsFuture::from(either))).await;
         Self(Some(release))
     }
 }
@@ -255,15 +296,7 @@ impl Turn {
 impl Drop for Turn {
     fn drop(&mut self) {
         if let Some(release) = &self.0 {
-            // A promise's own resolve does not throw.
-            let _ = release.call0(&JsValue::NULL);
+            resolve(release);
         }
     }
-}
-
-/// A promise, and what resolves it.
-fn deferred() -> (Promise, Function) {
-    let mut resolve = None;
-    let promise = Promise::new(&mut |resolves, _| resolve = Some(resolves));
-    (promise, resolve.expect("`new Promise` calls its executor before it returns"))
 }

@@ -30,7 +30,7 @@ pub fn clear_if(email: &Email) {
 /// The e-mail in the cookie.
 #[must_use]
 pub fn requested() -> Option<String> {
-    let cookies = html_document()?.cookie().ok()?;
+    let cookies = html_document().cookie().ok()?;
     let pairs = cookies.split("; ").filter_map(|pair| pair.split_once('='));
     let (_, value) = pairs.into_iter().find(|(name, _)| *name == REQUESTED_KEY)?;
     decode_uri_component(value).ok().map(String::from)
@@ -52,11 +52,9 @@ fn is_secure() -> bool {
 
 /// A page may forbid cookies (a sandboxed frame); the read-back then tells that nobody is in effect.
 fn write(assignment: &str) {
-    if let Some(document) = html_document() {
-        let _ = document.set_cookie(assignment);
-    }
+    let _ = html_document().set_cookie(assignment);
 }
 
-fn html_document() -> Option<HtmlDocument> {
-    document().dyn_into().ok()
+fn html_document() -> HtmlDocument {
+    document().unchecked_into()
 }

@@ -1,47 +1,64 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use js_sys::Reflect;
+use js_sys::{Object, Promise, Reflect, global};
 use leptos::prelude::window;
 use telesales_core::Fault;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, Headers, RequestCache, RequestCredentials, RequestInit};
 
 use super::{Request, Response};
 use crate::config::Credentials;
+use crate::foreign::{call, property, text};
 
-/// Sends a request by the browser's `fetch`.
+/// Sends a request by the browser's `fetch`, or by what the page has put in its place: that may throw at once, return what is
+/// no promise, or answer by something that is no `Response`, and is believed only by what it says.
 #[must_use]
 pub fn fetch(request: Request) -> Pin<Box<dyn Future<Output = Result<Response, Fault>>>> {
     Box::pin(async move { send(request).await.map_err(|error| fault(&error)) })
 }
 
 async fn send(request: Request) -> Result<Response, JsValue> {
-    let init = RequestInit::new();
-    init.set_cache(RequestCache::NoStore);
-    init.set_credentials(match request.credentials {
-        Credentials::SameOrigin => RequestCredentials::SameOrigin,
-        Credentials::Include => RequestCredentials::Include,
-    });
-    init.set_signal(Some(&AbortSignal::timeout_with_u32(request.timeout_ms)));
+    let credentials = match request.credentials {
+        Credentials::SameOrigin => "same-origin",
+        Credentials::Include => "include",
+    };
+    let mut options: Vec<(&str, JsValue)> = vec![("cache", "no-store".into()), ("credentials", credentials.into())];
+    // Without one, what waits for the answer ends by itself.
+    options.extend(signal(request.timeout_ms).map(|signal| ("signal", signal)));
     if let Some(body) = request.body {
-        init.set_method("POST");
-        init.set_body(&body.into());
-        let headers = Headers::new()?;
-        headers.set("Content-Type", "application/json")?;
-        init.set_headers(&headers);
+        let headers = object(&[("Content-Type", "application/json".into())])?;
+        options.extend([("method", "POST".into()), ("body", body.into()), ("headers", headers)]);
     }
-    let response = JsFuture::from(window().fetch_with_str_and_init(&request.url, &init)).await?;
-    let response: web_sys::Response = response.dyn_into()?;
-    let body = JsFuture::from(response.text()?).await?;
-    let retry_after = response.headers().get("Retry-After")?;
-    Ok(Response { status: response.status(), body: body.as_string().unwrap_or_default(), retry_after })
+    let response = call(&global(), "fetch", &[request.url.into(), object(&options)?]);
+    let response = settled(response?).await?;
+    let status = property(&response, "status").as_f64().ok_or(JsValue::UNDEFINED)?;
+    let body = settled(call(&response, "text", &[])?).await?;
+    let headers = property(&response, "headers");
+    // Who has no headers to be asked says nothing of when to come back.
+    let retry_after = call(&headers, "get", &["Retry-After".into()]).ok().and_then(|value| value.as_string());
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
+    Ok(Response { status: status as u16, body: body.as_string().unwrap_or_default(), retry_after })
+}
+
+fn signal(milliseconds: u32) -> Option<JsValue> {
+    call(&property(&global(), "AbortSignal"), "timeout", &[milliseconds.into()]).ok().filter(JsValue::is_object)
+}
+
+fn object(entries: &[(&str, JsValue)]) -> Result<JsValue, JsValue> {
+    let object = Object::new();
+    for (name, value) in entries {
+        Reflect::set(&object, &(*name).into(), value)?;
+    }
+    Ok(object.into())
+}
+
+async fn settled(value: JsValue) -> Result<JsValue, JsValue> {
+    JsFuture::from(Promise::resolve(&value)).await
 }
 
 fn fault(error: &JsValue) -> Fault {
-    let name = Reflect::get(error, &JsValue::from_str("name")).ok().and_then(|name| name.as_string());
-    if name.as_deref() == Some("TimeoutError") {
+    if text(error, "name").as_deref() == Some("TimeoutError") {
         Fault::TimedOut
     } else if window().navigator().on_line() {
         Fault::Unreachable

@@ -9,14 +9,17 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use js_sys::{Date, JSON};
+use leptos::prelude::{location, window};
 use telesales_core::session::{ITEMS, REQUESTED_KEY};
 use telesales_core::{Fault, Requested};
 use wasm_bindgen::JsValue;
+use web_sys::Url;
 
 pub use decode::decode;
 pub use fetch::fetch;
 
 use crate::config::{Config, Credentials};
+use crate::foreign::property;
 
 /// A request as the toolbar makes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +50,9 @@ pub struct Response {
 /// Fails with [`Fault::Offline`], [`Fault::Unreachable`] or [`Fault::TimedOut`] when there is no answer to speak of.
 pub type Send = Rc<dyn Fn(Request) -> Pin<Box<dyn Future<Output = Result<Response, Fault>>>>>;
 
+/// A body that has the session's apps run, and changes no key.
+const WRITES_NOTHING: &str = r#"{"public":{}}"#;
+
 /// Reads and writes the session of the page's visitor.
 #[derive(Clone)]
 pub struct SessionManager {
@@ -61,17 +67,25 @@ impl SessionManager {
     #[must_use]
     pub fn new(config: &Config, send: Send) -> Self {
         let Config { session_url, credentials, timeout_ms, .. } = config;
-        Self { url: session_url.clone(), credentials: *credentials, timeout_ms: *timeout_ms, send }
+        Self { url: absolute(session_url), credentials: *credentials, timeout_ms: *timeout_ms, send }
     }
 
-    /// Reads what the toolbar needs, and nothing else: the answer's JSON, for [`decode`].
+    /// The absolute URL.
+    #[must_use]
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Reads what the toolbar needs, and nothing else: the answer's JSON, for [`decode`]. Where a service worker may answer a
+    /// `GET` from a cache of its own, the session is asked for by a `POST` that writes nothing.
     ///
     /// # Errors
     /// Any [`Fault`].
     pub async fn read(&self) -> Result<JsValue, Fault> {
         let separator = if self.url.contains('?') { '&' } else { '?' };
         let url = format!("{}{separator}items={}", self.url, ITEMS.join(","));
-        let body = self.request(url, None).await?;
+        let written = has_worker().then(|| WRITES_NOTHING.to_owned());
+        let body = self.request(url, written).await?;
         JSON::parse(&body).map_err(|_| Fault::NotUnderstood)
     }
 
@@ -81,12 +95,11 @@ impl SessionManager {
     /// # Errors
     /// Any [`Fault`] but [`Fault::NotUnderstood`].
     pub async fn write(&self, requested: &Requested) -> Result<(), Fault> {
-        let public = match requested {
+        let body = match requested {
             Requested::Customer(email) => public_key(email.as_str()),
             Requested::Nobody => public_key(""),
-            Requested::Unchanged => String::new(),
+            Requested::Unchanged => WRITES_NOTHING.to_owned(),
         };
-        let body = format!("{{\"public\":{{{public}}}}}");
         self.request(self.url.clone(), Some(body)).await.map(drop)
     }
 
@@ -124,5 +137,17 @@ fn seconds(retry_after: &str) -> Option<u32> {
 fn public_key(email: &str) -> String {
     // A string always has a JSON form; without one nothing would be asked for.
     let value = JSON::stringify(&JsValue::from_str(email)).map(String::from).unwrap_or_default();
-    format!("\"{REQUESTED_KEY}\":{{\"value\":{value}}}")
+    format!("{{\"public\":{{\"{REQUESTED_KEY}\":{{\"value\":{value}}}}}}}")
+}
+
+/// Of the page, not of its `<base>`, which may be another origin: the session is asked for where the page is.
+fn absolute(url: &str) -> String {
+    let absolute = location().href().and_then(|page| Url::new_with_base(url, &page));
+    // What is no URL is asked for as it is, and told as unreachable.
+    absolute.map_or_else(|_| url.to_owned(), |absolute| absolute.href())
+}
+
+/// Whether a service worker answers for this page, so that an answer to a `GET` need not be the server's.
+fn has_worker() -> bool {
+    property(&property(&window().navigator(), "serviceWorker"), "controller").is_truthy()
 }

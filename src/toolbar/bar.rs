@@ -1,6 +1,7 @@
 use super::dom::{Part, button, element, svg};
 use super::menu::menu;
 use super::scene::Shown;
+use super::words;
 use crate::config::{Position, Theme};
 use crate::messages::around;
 
@@ -11,7 +12,7 @@ pub fn bar(now: &Shown) -> Part {
         .with("aria-label", texts.telesales())
         .with("lang", texts.lang)
         .with("dir", texts.dir())
-        .with_live("data-stage", |now| Some(now.stage().name().into()))
+        .with_live("data-stage", |now| Some(words::look(now).into()))
         .flag("data-minimised", |now| now.scene.is_minimised.get());
     let section = match config.theme {
         Theme::Auto => section,

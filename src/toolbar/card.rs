@@ -1,4 +1,6 @@
-use telesales_core::{Customer, Stage};
+use std::sync::Arc;
+
+use telesales_core::{Customer, Page, Stage};
 
 use super::dom::{Part, button, element};
 use super::message::with_message;
@@ -13,7 +15,7 @@ pub fn card(now: &Shown) -> Part {
     let texts = now.texts();
     let name = element("p", "telesales-name")
         .flag("hidden", |now| customer(now).is_none())
-        .holds(element("bdi", "").says_live(|now| customer(now).map(Customer::name).unwrap_or_default()));
+        .holds(element("bdi", "").says_live(|now| customer(now).map(|customer| customer.name()).unwrap_or_default()));
     let facts = element("dl", "telesales-facts")
         .flag("hidden", |now| fact(now, 0).is_none())
         .holds(row::<0>())
@@ -21,8 +23,12 @@ pub fn card(now: &Shown) -> Part {
         .holds(row::<2>());
     let orders = element("a", "telesales-button")
         .with("href", &now.scene.config.orders_url)
-        .flag("hidden", |now| customer(now).is_none())
+        .flag("hidden", |now| customer(now).is_none() || is_found(now))
         .says(texts.orders());
+    let go_on = button("telesales-button telesales-main")
+        .flag("hidden", |now| !is_found(now))
+        .on(now, "click", |scene, _| scene.runtime.go_on())
+        .says(texts.go_on());
     let reload = button("telesales-button telesales-main")
         .flag("hidden", |now| !is_outdated(now))
         .on(now, "click", |scene, _| scene.runtime.reload())
@@ -35,6 +41,7 @@ pub fn card(now: &Shown) -> Part {
     let actions = element("div", "telesales-actions")
         .flag("hidden", |now| is_over(now) && !is_outdated(now))
         .holds(orders)
+        .holds(go_on)
         .holds(reload)
         .holds(stop);
     let whole = element("div", "telesales-card").holds(name).holds(facts);
@@ -43,6 +50,10 @@ pub fn card(now: &Shown) -> Part {
 
 fn is_outdated(now: &Shown) -> bool {
     matches!(now.stage(), Stage::Outdated { .. })
+}
+
+fn is_found(now: &Shown) -> bool {
+    matches!(now.stage(), Stage::Found { .. })
 }
 
 /// Whether the session is known to name nobody, so that there is nobody to log out from.
@@ -63,8 +74,8 @@ fn row<const AT: usize>() -> Part {
 /// Whose card it is: the customer stays on it while the stop is under way.
 fn customer<'a>(now: &'a Shown) -> Option<&'a Customer> {
     match now.stage() {
-        Stage::Acting { customer, .. } => Some(customer),
-        Stage::Stopping { previous, .. } => previous.as_ref(),
+        Stage::Acting { customer, .. } | Stage::Found { customer, .. } => Some(customer),
+        Stage::Stopping { previous, .. } => previous.as_deref(),
         _ => None,
     }
 }
@@ -73,7 +84,9 @@ fn customer<'a>(now: &'a Shown) -> Option<&'a Customer> {
 fn fact(now: &Shown, at: usize) -> Option<(&'static str, String)> {
     let texts = now.texts();
     let name =
-        |customer: &Option<Customer>| customer.as_ref().map_or_else(|| texts.nobody().to_owned(), Customer::name);
+        |customer: &Option<Arc<Customer>>| {
+        customer.as_ref().map_or_else(|| texts.nobody().to_owned(), |customer| customer.name())
+    };
     if let Some(customer) = customer(now) {
         let profile = customer.profile.as_ref();
         let known = |value: Option<&String>| value.cloned().unwrap_or_else(|| UNKNOWN.to_owned());
@@ -84,13 +97,11 @@ fn fact(now: &Shown, at: usize) -> Option<(&'static str, String)> {
         };
     }
     match (now.stage(), at) {
-        (Stage::Outdated { page, .. }, 0) => Some((texts.this_page(), name(page))),
+        (Stage::Outdated { page: Page::Of(page), .. }, 0) => Some((texts.this_page(), name(page))),
+        (Stage::Outdated { page: Page::Unknown, .. }, 0) => Some((texts.this_page(), UNKNOWN.to_owned())),
         (Stage::Outdated { customer, .. }, 1) => Some((texts.acting_for(), name(customer))),
-        (
-            Stage::Unconfirmed { email: Some(email), .. }
-            | Stage::Lapsed { customer: Some(Customer { email, .. }), .. },
-            0,
-        ) => Some((texts.email(), email.clone())),
+        (Stage::Unconfirmed { email: Some(email), .. }, 0) => Some((texts.email(), email.clone())),
+        (Stage::Lapsed { customer: Some(customer), .. }, 0) => Some((texts.email(), customer.email.clone())),
         _ => None,
     }
 }

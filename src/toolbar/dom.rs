@@ -10,6 +10,7 @@ use leptos::prelude::document;
 use web_sys::{Comment, Element, Event, EventTarget, Node};
 
 use super::scene::{Scene, Shown};
+use crate::foreign::remove;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -169,7 +170,7 @@ impl Live {
             Self::Part { before, is_wanted, make, was } => {
                 if !is_wanted(now) {
                     if let Some(part) = was.take() {
-                        part.element.remove();
+                        remove(&part.element);
                     }
                 } else if let Some(part) = was {
                     part.look(now);

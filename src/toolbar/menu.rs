@@ -3,7 +3,7 @@ use std::rc::Rc;
 use leptos::prelude::window;
 use telesales_core::Stage;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, FocusEvent, KeyboardEvent, Node};
+use web_sys::{Event, HtmlElement};
 
 use super::bar::operator;
 use super::card::card;
@@ -11,6 +11,7 @@ use super::dom::{Part, button, element};
 use super::log_in::log_in;
 use super::scene::{Scene, Shown};
 use super::words;
+use crate::foreign::{property, text};
 
 /// The button at the end of the bar, and the popover that it opens.
 pub fn menu(now: &Shown) -> Part {
@@ -45,18 +46,18 @@ fn popover(now: &Shown) -> Part {
 }
 
 fn on_keydown(scene: &Rc<Scene>, event: &Event) {
-    let event: &KeyboardEvent = event.unchecked_ref();
-    // Escape ends a composition first.
-    if event.key() == "Escape" && !event.is_composing() && scene.is_open.get() {
+    // Escape ends a composition first. A browser that fills in a form sends events of that name without keys.
+    let is_escape = text(event, "key").as_deref() == Some("Escape") && property(event, "isComposing").is_falsy();
+    if is_escape && scene.is_open.get() {
         event.stop_propagation();
         scene.close();
     }
 }
 
 fn on_focusout(scene: &Rc<Scene>, event: &Event) {
-    let goes_to =
-        event.unchecked_ref::<FocusEvent>().related_target().and_then(|target| target.dyn_into::<Node>().ok());
-    if goes_to.is_some_and(|node| scene.find(".telesales-menu").is_some_and(|menu| !menu.contains(Some(&node)))) {
+    let goes_to = property(event, "relatedTarget");
+    let goes_away = |menu: HtmlElement| !menu.contains(Some(goes_to.unchecked_ref()));
+    if goes_to.is_object() && scene.find(".telesales-menu").is_some_and(goes_away) {
         scene.is_open.set(false);
         scene.draw();
     }
@@ -70,8 +71,6 @@ fn on_pointerdown(scene: &Rc<Scene>, event: &Event) {
 }
 
 fn on_keydown_anywhere(scene: &Rc<Scene>, event: &Event) {
-    // A browser that fills in a form sends events of that name without keys.
-    let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
     if scene.config.shortcut.is(event) {
         event.prevent_default();
         scene.focus(".telesales-opener");

@@ -15,10 +15,8 @@ mod words;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use telesales_core::MadeFor;
-
 use crate::config::Config;
-use crate::runtime::{Host, Opening, Runtime};
+use crate::runtime::{Body, Host, Opening, Runtime};
 use crate::session::{Send, fetch};
 use scene::Scene;
 use view::Drawn;
@@ -39,7 +37,7 @@ pub fn TelesalesToolbar(
 ) -> impl IntoView {
     let send = send.unwrap_or_else(|| Rc::new(fetch));
     let runtime =
-        Runtime::start(&config, send, host.unwrap_or_else(|| Box::new(())), Opening::Unknown, MadeFor::Unread);
+        Runtime::start(&config, send, host.unwrap_or_else(|| Box::new(())), Opening::Unknown, Body::OfDocument);
     let owned = StoredValue::new_local(runtime.clone());
     on_cleanup(move || owned.with_value(Runtime::close));
     view! { <Bar runtime config /> }

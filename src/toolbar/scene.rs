@@ -15,6 +15,7 @@ use super::dom::Part;
 use super::style;
 use super::words;
 use crate::config::Config;
+use crate::foreign::remove;
 use crate::messages::Messages;
 use crate::runtime::Runtime;
 
@@ -86,15 +87,15 @@ impl Scene {
 
     /// Leaves the page; it can come back.
     pub fn unmount(&self) {
-        self.anchor.remove();
+        remove(&self.anchor);
         if let Some(section) = self.section() {
-            section.remove();
+            remove(&section);
         }
     }
 
     /// Forgets the bar, whose listeners know the scene.
     pub fn end(&self) {
-        self.anchor.remove();
+        remove(&self.anchor);
         self.leave();
     }
 
@@ -142,7 +143,7 @@ impl Scene {
 
     fn leave(&self) {
         if let Some(section) = self.section.take() {
-            section.remove();
+            remove(&section);
         }
         self.bar.take();
         self.before.take();
@@ -189,7 +190,7 @@ impl Scene {
         };
         if after.news.is_some() && *news != after.news {
             self.is_open.set(true);
-        } else if matches!((was, after.stage), ("starting", "acting") | ("stopping", "idle")) {
+        } else if matches!(was, "starting" | "stopping") && !words::is_under_way(now) && after.news.is_none() {
             self.close();
         }
         if spoken {
@@ -217,7 +218,7 @@ impl Scene {
 
     pub fn find(&self, selector: &str) -> Option<HtmlElement> {
         let found = self.section.borrow().as_ref()?.query_selector(selector).ok()??;
-        found.dyn_into().ok()
+        Some(found.unchecked_into())
     }
 
     pub fn focus(&self, selector: &str) {

@@ -17,6 +17,27 @@ pub fn for_bundling(glue: &str) -> Result<String> {
 /// How what wasm-bindgen writes begins each function of the WASM that the page may call later: a listener, a timer, a promise's.
 const CALLED_LATER: &str = "const real = (...args) => {";
 
+/// Where what it writes has the functions of the WASM from then on.
+const STARTED: &str = "wasm = instance.exports;";
+
+/// What goes through a function of the WASM without being caught there has left it somewhere between two steps, whether it
+/// trapped or something that it called threw. Whoever makes the glue is told.
+const GUARD: &str = "const guard = (exports) => {
+  const guarded = {};
+  for (const [name, it] of Object.entries(exports)) {
+    guarded[name] = typeof it === 'function' ? (...values) => {
+      try {
+        return it(...values);
+      } catch (error) {
+        broke(error);
+        throw error;
+      }
+    } : it;
+  }
+  return guarded;
+};
+";
+
 /// The module, as esbuild bundled it, as a function whose result has what was exported, and `discard`: after that nothing that the
 /// page still calls reaches the WASM, which is in no known state once it trapped.
 pub fn factory(module: &str) -> Result<String> {
@@ -26,13 +47,15 @@ pub fn factory(module: &str) -> Result<String> {
         .and_then(|text| text.rsplit_once("export {"))
         .context("the bundled script of wasm-bindgen does not end with its exports")?;
     ensure!(body.contains(CALLED_LATER), "the bundled script of wasm-bindgen does not have `{CALLED_LATER}`");
+    ensure!(body.contains(STARTED), "the bundled script of wasm-bindgen does not have `{STARTED}`");
     let body = body
+        .replace(STARTED, "wasm = guard(instance.exports);")
         .replace(CALLED_LATER, &format!("{CALLED_LATER}\n    if (!wasm) return;"))
         // When the browser collects what is not used any more.
         .replace(") => wasm.", ") => wasm?.");
     let mut entries: Vec<String> = exported.split(',').map(|export| entry(export.trim())).collect();
     entries.push("discard: () => { wasm = undefined; }".to_owned());
-    Ok(format!("export default () => {{\n{body}return {{ {} }};\n}};\n", entries.join(", ")))
+    Ok(format!("export default (broke) => {{\n{GUARD}{body}return {{ {} }};\n}};\n", entries.join(", ")))
 }
 
 /// `a as b` exports the variable `a` as `b`.
@@ -46,12 +69,12 @@ mod tests {
     use super::*;
 
     const MODULE: &str =
-        "let wasm;\nconst real = (...args) => {\n  f(wasm);\n}\nexport {\n  start as init,\n  mount\n};\n";
+        "let wasm;\nwasm = instance.exports;\nconst real = (...args) => {\n  f(wasm);\n}\nexport {\n  start as init,\n  mount\n};\n";
 
     #[test]
     fn a_module_becomes_a_function_that_returns_what_it_exported() {
         let factory = factory(MODULE).unwrap();
-        assert!(factory.starts_with("export default () => {\nlet wasm;\n"), "{factory}");
+        assert!(factory.starts_with("export default (broke) => {\n"), "{factory}");
         let returned = "return { init: start, mount: mount, discard: () => { wasm = undefined; } };\n};\n";
         assert!(factory.ends_with(returned), "{factory}");
     }
@@ -61,6 +84,13 @@ mod tests {
         let factory = factory(MODULE).unwrap();
         assert!(factory.contains("const real = (...args) => {\n    if (!wasm) return;\n  f(wasm);"), "{factory}");
         assert!(super::factory("let wasm;\nexport {\n  mount\n};\n").is_err());
+    }
+
+    #[test]
+    fn what_goes_through_the_wasm_is_told() {
+        let factory = factory(MODULE).unwrap();
+        assert!(factory.contains("\nwasm = guard(instance.exports);\n"), "{factory}");
+        assert!(super::factory(&MODULE.replace("wasm = instance.exports;", "")).is_err());
     }
 
     #[test]

@@ -1,39 +1,47 @@
 //! The transitions: one file for each thing an operator can want.
 
+mod page;
 mod read;
 mod start;
 mod stop;
+mod wish;
 
-use crate::model::{Awaited, Model, Source};
-use crate::{Effect, Event, Fault, Session, Stage, StartStep, StopStep};
+use crate::model::{Awaited, Model, Number, Source};
+use crate::{Effect, Event, Fault, Memory, Session, Stage, StartStep, StopStep};
 
 /// Moves the model on, and says what the host is to do.
 ///
 /// An event that does not fit changes nothing; a command that does not fit is settled with the reason.
 #[must_use]
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
+    let effects = take(model, event);
+    model.memory = Memory::default();
+    effects
+}
+
+fn take(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
         Event::Impersonate { command, text } => start::impersonate(model, command, &text),
         Event::Stop { command } => stop::stop(model, command),
         Event::Refresh => read::refresh(model, Source::Own),
         Event::Recheck => read::refresh(model, Source::AnyTab),
-        Event::Told { session, is_newer } => read::told(model, session, is_newer),
-        Event::PageFollowed => read::page_followed(model),
-        Event::Reload => read::reload(model),
-        Event::SessionRead { number, answer, took } if model.takes(Awaited::Read(number)) => {
+        Event::Told { session, is_newer, memory } => read::told(model, session, is_newer, memory),
+        Event::Restored { memory } => page::restored(model, &memory),
+        Event::GoOn => page::go_on(model),
+        Event::Followed => page::followed(model),
+        Event::PageFollowed => page::page_followed(model),
+        Event::Stays => page::is_not_loaded(model),
+        Event::Reload => page::reload(model),
+        Event::SessionRead { number, answer, took, memory } if model.takes(Awaited::Read(number)) => {
+            model.memory = memory;
             session_read(model, answer, took)
         }
         Event::Written { number, answer, took } if model.takes(Awaited::Write(number)) => {
-            model.attempts.took(took);
-            match model.stage {
-                Stage::Starting { .. } => start::written(model, answer),
-                Stage::Withdrawing { .. } => start::withdrawal_written(model, answer),
-                Stage::Stopping { step: StopStep::Waiting, .. } => stop::begin(model),
-                Stage::Stopping { .. } => stop::written(model, answer),
-                _ => Vec::new(),
-            }
+            written(model, answer, took)
         }
+        Event::Overdue { number } => overdue(model, number),
         Event::Elapsed { number } if model.takes(Awaited::Timer(number)) => match model.stage {
+            Stage::Outdated { reason: None, .. } => page::is_not_loaded(model),
             Stage::Starting { step: StartStep::Pausing, .. } => start::write(model),
             Stage::Withdrawing { step: StartStep::Pausing, .. } => start::write_withdrawal(model),
             Stage::Stopping { step: StopStep::Pausing, .. } => stop::begin(model),
@@ -44,6 +52,28 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::SessionRead { .. } | Event::Written { .. } | Event::Elapsed { .. } => Vec::new(),
+    }
+}
+
+fn written(model: &mut Model, answer: Result<(), Fault>, took: u32) -> Vec<Effect> {
+    model.attempts.took(took);
+    match model.stage {
+        Stage::Starting { .. } => start::written(model, answer),
+        Stage::Withdrawing { .. } => start::withdrawal_written(model, answer),
+        Stage::Stopping { step: StopStep::Waiting, .. } => stop::begin(model),
+        Stage::Stopping { .. } => stop::written(model, answer),
+        _ => Vec::new(),
+    }
+}
+
+/// Nobody waits for an answer longer than for the time limit. What comes after that is late.
+fn overdue(model: &mut Model, number: Number) -> Vec<Effect> {
+    if model.takes(Awaited::Read(number)) {
+        session_read(model, Err(Fault::TimedOut), 0)
+    } else if model.takes(Awaited::Write(number)) {
+        written(model, Err(Fault::TimedOut), 0)
+    } else {
+        Vec::new()
     }
 }
 
@@ -59,6 +89,10 @@ fn session_read(model: &mut Model, answer: Result<Session, Fault>, took: u32) ->
         Stage::Starting { .. } => start::verify(model, answer),
         Stage::Withdrawing { .. } => start::withdrawn(model, answer),
         Stage::Stopping { .. } => stop::verify(model, answer),
-        _ => read::settle(model, answer),
+        _ => {
+            let mut effects = read::settle(model, answer);
+            wish::fulfil(model, &mut effects);
+            effects
+        }
     }
 }

@@ -1,9 +1,11 @@
 //! Reading the session when nothing is being changed, and showing what it says.
 
-use super::start;
+use std::sync::Arc;
+
+use super::{page, start, wish};
 use crate::model::{Awaited, MadeFor, Model, Source};
 use crate::retry::Attempts;
-use crate::{Change, Customer, Effect, Failure, Fault, Operator, Session, Stage};
+use crate::{Customer, Effect, Failure, Fault, Memory, Operator, Session, Stage, When};
 
 /// A profile that is late is asked for again after these milliseconds, then no more (known issues 1214877, 1369897).
 const PROFILE_DELAYS: [u32; 4] = [400, 800, 1_600, 3_200];
@@ -17,62 +19,80 @@ pub(super) fn refresh(model: &mut Model, source: Source) -> Vec<Effect> {
         (Source::AnyTab, Some(Awaited::Timer(_))) => model.attempts != Attempts::default(),
         _ => false,
     };
-    let concerns_nobody = source == Source::AnyTab && model.stage == Stage::Visitor;
-    if ends_with_a_read(&model.stage) || is_under_way || concerns_nobody {
+    if ends_with_a_read(&model.stage) || is_under_way {
         return Vec::new();
     }
     model.attempts = Attempts::default();
     vec![model.read(source)]
 }
 
-/// The next read tells for whom the page is now.
-pub(super) fn page_followed(model: &mut Model) -> Vec<Effect> {
-    model.made_for = MadeFor::Unread;
-    if ends_with_a_read(&model.stage) {
-        return Vec::new();
-    }
-    // Also where a read is under way, which may have been made before the change.
-    model.attempts = Attempts::default();
-    vec![model.read(Source::Own)]
-}
-
 /// What another tab has read counts as read here, unless it may be older than what is known here.
-pub(super) fn told(model: &mut Model, session: Session, is_newer: bool) -> Vec<Effect> {
+pub(super) fn told(model: &mut Model, session: Session, is_newer: bool, memory: Memory) -> Vec<Effect> {
     let will_be_read = ends_with_a_read(&model.stage) || matches!(model.awaited, Some(Awaited::Read(_)));
     if will_be_read || !model.stage.knows_operator() {
         return Vec::new();
     }
     if is_newer {
         model.awaited = None;
-        return settle(model, Ok(session));
+        model.memory = memory;
+        model.attempts = Attempts::default();
+        let mut effects = learn(model, session);
+        wish::fulfil(model, &mut effects);
+        return effects;
     }
     if says_what_is_shown(&model.stage, &session) { Vec::new() } else { refresh(model, Source::Own) }
 }
 
-fn ends_with_a_read(stage: &Stage) -> bool {
+pub(super) fn ends_with_a_read(stage: &Stage) -> bool {
     matches!(stage, Stage::Starting { .. } | Stage::Withdrawing { .. } | Stage::Stopping { .. })
 }
 
 fn says_what_is_shown(stage: &Stage, session: &Session) -> bool {
-    let is_settled = matches!(stage, Stage::Idle { .. } | Stage::Acting { .. } | Stage::Outdated { .. });
+    let is_settled = matches!(
+        stage,
+        Stage::Idle { .. } | Stage::Acting { .. } | Stage::Found { .. } | Stage::Outdated { .. }
+    );
     is_settled && standing(session).is_ok() && are_same(stage.customer(), session.customer.as_ref())
 }
 
-/// Shows what the session says.
+/// Shows what the session says that was asked for here.
 pub(super) fn settle(model: &mut Model, answer: Result<Session, Fault>) -> Vec<Effect> {
     model.attempts = Attempts::default();
     let session = match answer {
         Ok(session) => session,
         Err(fault) => return doubt(model, fault),
     };
+    let mut effects = Vec::new();
+    if standing(&session).is_ok() {
+        if page::is_late(model, &session) {
+            return vec![model.read(Source::Own)];
+        }
+        effects.extend(page::remember_found(model, &session));
+    }
+    effects.extend(learn(model, session));
+    effects
+}
+
+/// Shows what the session says, whoever asked it.
+fn learn(model: &mut Model, session: Session) -> Vec<Effect> {
     if let Some(effects) = start::withdraw_unconfirmed(model, &session) {
         return effects;
     }
     if is_what_was_asked(model, &session) {
-        return show_changed(model, session);
+        page::is_wanted(model, &session);
+        let mut effects = vec![remember_outcome(model, &session)];
+        effects.extend(page::show_changed(model, session));
+        return effects;
     }
     let notice = lasting_notice(&model.stage, &session);
     show(model, session, notice)
+}
+
+/// What a start or a stop came to is known to all tabs, whoever is in effect then.
+pub(super) fn remember_outcome(model: &mut Model, session: &Session) -> Effect {
+    let customer = session.customer.as_ref();
+    let was_made_here = customer.is_none_or(|customer| model.vouches_for(customer));
+    Effect::Remember { email: customer.map(|customer| customer.email.clone()), was_made_here, at: When::Now }
 }
 
 /// The session turns out to be as the operator wanted it, although that could not be confirmed at the time.
@@ -84,33 +104,6 @@ fn is_what_was_asked(model: &Model, session: &Session) -> bool {
         (Some(_), None) => false,
     };
     model.made_for != MadeFor::Unread && is_as_asked
-}
-
-/// Shows a change that the operator asked for, and tells the page unless it was made for that customer.
-pub(super) fn show_changed(model: &mut Model, session: Session) -> Vec<Effect> {
-    let customer = session.customer.clone();
-    let previous = match (model.is_made_for(customer.as_ref()), &mut model.made_for) {
-        (true, _) => None,
-        (false, MadeFor::Read(page)) => Some(page.take()),
-        (false, MadeFor::Unread) => Some(None),
-    };
-    model.made_for = MadeFor::Read(customer.clone());
-    let mut effects = show(model, session, None);
-    let operator = model.stage.operator().cloned();
-    effects.extend(previous.map(|previous| Effect::Changed(Change { operator, customer, previous })));
-    effects
-}
-
-/// The page is to follow the session.
-pub(super) fn reload(model: &mut Model) -> Vec<Effect> {
-    let Stage::Outdated { operator, customer, .. } = &model.stage else { return Vec::new() };
-    let session = Session {
-        operator: Some(operator.clone()),
-        can_impersonate: Some(true),
-        requested: None,
-        customer: customer.clone(),
-    };
-    show_changed(model, session)
 }
 
 /// The stage that the session's word leads to, with a notice for the operator. Nothing else makes a stage in which an
@@ -138,23 +131,27 @@ pub(super) fn show_failure(model: &mut Model, session: Session, failure: Failure
 fn lead_to(model: &mut Model, session: Session, notice: Option<Failure>) -> Vec<Effect> {
     let standing = standing(&session);
     let customer = session.customer;
-    if model.made_for == MadeFor::Unread {
-        model.made_for = MadeFor::Read(customer.clone());
-    }
     let mut effects = Vec::new();
     if let (false, Ok(operator)) = (model.is_ready, &standing) {
         model.is_ready = true;
         effects.push(Effect::Ready { operator: operator.clone(), customer: customer.clone() });
+    }
+    model.vouch(customer.as_ref());
+    if standing.is_ok() {
+        effects.extend(page::settle(model, customer.as_ref()));
     }
     let is_page_current = model.is_made_for(customer.as_ref());
     let knows_operator = model.stage.knows_operator() || model.settings.expects_operator;
     model.stage = match (standing, customer) {
         (Err(reason), customer) if knows_operator => Stage::Lapsed { reason, customer },
         (Err(_), _) => Stage::Visitor,
+        (Ok(operator), Some(customer)) if page::is_found(model, &customer) => Stage::Found { operator, customer },
         (Ok(operator), customer) if !is_page_current => {
-            let page = if let MadeFor::Read(page) = &model.made_for { page.clone() } else { None };
-            let elsewhere = if customer.is_some() { Failure::ChangedElsewhere } else { Failure::StoppedElsewhere };
-            Stage::Outdated { operator, page, customer, reason: notice.unwrap_or(elsewhere) }
+            let reason = notice.or_else(|| page::why_outdated(model, customer.as_ref()));
+            if reason.is_none() {
+                effects.push(page::is_to_go(model));
+            }
+            Stage::Outdated { operator, page: model.page(), customer, reason }
         }
         (Ok(operator), None) => Stage::Idle { operator, notice },
         (Ok(operator), Some(customer)) => {
@@ -174,7 +171,7 @@ fn lead_to(model: &mut Model, session: Session, notice: Option<Failure>) -> Vec<
 }
 
 /// Who is operator by this session, or why nobody is.
-pub(super) fn standing(session: &Session) -> Result<Operator, Failure> {
+pub(super) fn standing(session: &Session) -> Result<Arc<Operator>, Failure> {
     match (&session.operator, session.can_impersonate) {
         (None, _) => Err(Failure::LoginExpired),
         (Some(_), None) => Err(Failure::AppMissing),
@@ -188,8 +185,19 @@ pub(super) fn standing(session: &Session) -> Result<Operator, Failure> {
 fn lasting_notice(stage: &Stage, session: &Session) -> Option<Failure> {
     let notice = stage.notice().filter(|_| says_what_is_shown(stage, session));
     let of_the_read = |notice: &Failure| {
-        use Failure::{ChangedElsewhere, ProfileLate, StoppedElsewhere, Unconfirmed};
-        matches!(notice, Unconfirmed(_) | ProfileLate | ChangedElsewhere | StoppedElsewhere)
+        use Failure::{
+            ChangedElsewhere, FoundActing, NotFollowed, OldPage, ProfileLate, StoppedElsewhere, Unconfirmed,
+        };
+        matches!(
+            notice,
+            Unconfirmed(_)
+                | ProfileLate
+                | ChangedElsewhere
+                | StoppedElsewhere
+                | FoundActing
+                | OldPage
+                | NotFollowed
+        )
     };
     notice.filter(|notice| !of_the_read(notice))
 }
@@ -202,7 +210,7 @@ fn profile_reads(stage: &Stage, customer: &Customer) -> u8 {
     }
 }
 
-pub(super) fn are_same(one: Option<&Customer>, other: Option<&Customer>) -> bool {
+pub(super) fn are_same(one: Option<&Arc<Customer>>, other: Option<&Arc<Customer>>) -> bool {
     match (one, other) {
         (Some(one), Some(other)) => one.is(other),
         (one, other) => one.is_none() && other.is_none(),

@@ -1,20 +1,22 @@
 //! Impersonating a customer: write, read back, and withdraw what did not work.
 
-use super::read;
+use super::{page, read, wish};
 use crate::model::{Command, Model, Source, Transport};
 use crate::retry::Attempts;
-use crate::{Effect, Email, Failure, Fault, Requested, Session, Stage, Start, StartStep};
+use crate::{Effect, Email, Event, Failure, Fault, Requested, Session, Stage, Start, StartStep, When};
 
 pub(super) fn impersonate(model: &mut Model, command: Command, text: &str) -> Vec<Effect> {
     let (operator, previous) = match &model.stage {
         Stage::Idle { operator, .. } | Stage::Unconfirmed { operator: Some(operator), .. } => (operator.clone(), None),
-        Stage::Acting { operator, customer, .. } => (operator.clone(), Some(customer.clone())),
+        Stage::Acting { operator, customer, .. } | Stage::Found { operator, customer } => {
+            (operator.clone(), Some(customer.clone()))
+        }
         Stage::Outdated { operator, customer, .. } => (operator.clone(), customer.clone()),
         Stage::Starting { .. } | Stage::Withdrawing { .. } | Stage::Stopping { .. } => {
             return vec![settled(command, Err(Failure::Busy))];
         }
         Stage::Unknown | Stage::Visitor | Stage::Lapsed { .. } | Stage::Unconfirmed { operator: None, .. } => {
-            return vec![settled(command, Err(Failure::NotOperator))];
+            return wish::ask_first(model, command, Event::Impersonate { command, text: text.to_owned() });
         }
     };
     let email = match Email::parse(text) {
@@ -22,7 +24,8 @@ pub(super) fn impersonate(model: &mut Model, command: Command, text: &str) -> Ve
         Err(mistake) => return not_sent(model, command, Failure::InvalidEmail(mistake)),
     };
     if previous.as_ref().is_some_and(|customer| email.is(&customer.email)) {
-        let mut effects = read::reload(model);
+        let mut effects = page::reload(model);
+        effects.extend(page::go_on(model));
         effects.push(settled(command, Ok(())));
         return effects;
     }
@@ -36,11 +39,16 @@ pub(super) fn write(model: &mut Model) -> Vec<Effect> {
     let Stage::Starting { start, step, .. } = &mut model.stage else { return Vec::new() };
     *step = StartStep::Writing;
     let email = start.email.clone();
-    let (cookie, requested) = match model.settings.transport {
-        Transport::Both | Transport::Api => (None, Requested::Customer(email)),
-        Transport::Cookie => (Some(Effect::SetCookie(email)), Requested::Unchanged),
+    let mut effects = vec![about_to_be(Some(&email))];
+    let requested = match model.settings.transport {
+        Transport::Both | Transport::Api => Requested::Customer(email),
+        Transport::Cookie => {
+            effects.push(Effect::SetCookie(email));
+            Requested::Unchanged
+        }
     };
-    cookie.into_iter().chain([model.write(requested)]).collect()
+    effects.push(model.write(requested));
+    effects
 }
 
 /// The session changed nothing, so what is shown stays, with the reason.
@@ -118,11 +126,19 @@ fn begin_acting(model: &mut Model, session: Session, start: Start, written: Resu
     let mut effects = Vec::new();
     if written.is_err() && model.settings.transport != Transport::Api {
         // The write took although its answer was lost: the cookie that waited for the answer is due now.
-        effects.push(Effect::SetCookie(start.email));
+        effects.push(Effect::SetCookie(start.email.clone()));
     }
-    effects.extend(read::show_changed(model, session));
+    page::is_wanted(model, &session);
+    effects.push(Effect::Remember { email: Some(start.email.into()), was_made_here: true, at: When::Now });
+    effects.extend(page::show_changed(model, session));
     effects.push(settled(start.command, Ok(())));
     effects
+}
+
+/// Whatever comes of the write that follows, no page that was made before is sure to be for whom the session is then.
+pub(super) fn about_to_be(email: Option<&Email>) -> Effect {
+    let email = email.map(|email| email.as_str().to_owned());
+    Effect::Remember { email, was_made_here: true, at: When::UnderWay }
 }
 
 /// A failed start is to leave nothing behind that could come true later: no cookie, and no e-mail in the session.
@@ -137,19 +153,27 @@ fn give_up(
     let may_arrive_late =
         matches!(written, Err(Fault::TimedOut | Fault::Unreachable | Fault::Offline | Fault::Server(408 | 502 | 504)));
     let somebody_else_acts = session.customer.as_ref().is_some_and(|customer| !start.email.is(&customer.email));
-    if (may_arrive_late || asks_for(&session, &start.email)) && !somebody_else_acts {
-        effects.push(withdraw(model, session, start.email, Some(start.command), failure));
+    // What was accepted and is nowhere to be seen is perhaps not seen by who answered: a worker of the page may have.
+    let may_be_hidden = failure == Failure::NotInEffect && session.requested.is_none();
+    if (may_arrive_late || may_be_hidden || asks_for(&session, &start.email)) && !somebody_else_acts {
+        effects.extend(withdraw(model, session, start.email, Some(start.command), failure));
     } else {
         effects.extend(show_failed(model, session, Some(start.command), failure));
     }
     effects
 }
 
-fn withdraw(model: &mut Model, session: Session, email: Email, command: Option<Command>, failure: Failure) -> Effect {
+fn withdraw(
+    model: &mut Model,
+    session: Session,
+    email: Email,
+    command: Option<Command>,
+    failure: Failure,
+) -> Vec<Effect> {
     let step = StartStep::Writing;
     model.stage = Stage::Withdrawing { operator: session.operator, email, command, failure, step };
     model.attempts = Attempts::default();
-    model.write(Requested::Nobody)
+    write_withdrawal(model)
 }
 
 /// A start that could not be confirmed turns out to have asked in vain: it is withdrawn as if that had been seen at once.
@@ -160,13 +184,13 @@ pub(super) fn withdraw_unconfirmed(model: &mut Model, session: &Session) -> Opti
     if session.customer.is_some() || !asks_for(session, &email) {
         return None;
     }
-    Some(vec![withdraw(model, session.clone(), email, None, Failure::NoSuchCustomer)])
+    Some(withdraw(model, session.clone(), email, None, Failure::NoSuchCustomer))
 }
 
 pub(super) fn write_withdrawal(model: &mut Model) -> Vec<Effect> {
     let Stage::Withdrawing { step, .. } = &mut model.stage else { return Vec::new() };
     *step = StartStep::Writing;
-    vec![model.write(Requested::Nobody)]
+    vec![about_to_be(None), model.write(Requested::Nobody)]
 }
 
 pub(super) fn withdrawal_written(model: &mut Model, answer: Result<(), Fault>) -> Vec<Effect> {
@@ -197,7 +221,8 @@ pub(super) fn withdrawn(model: &mut Model, answer: Result<Session, Fault>) -> Ve
 }
 
 fn show_failed(model: &mut Model, session: Session, command: Option<Command>, failure: Failure) -> Vec<Effect> {
-    let mut effects = read::show_failure(model, session, failure);
+    let mut effects = vec![read::remember_outcome(model, &session)];
+    effects.extend(read::show_failure(model, session, failure));
     effects.extend(command.map(|command| settled(command, Err(failure))));
     effects
 }

@@ -1,10 +1,12 @@
 //! Acting for nobody any more: clear cookie and key, and read back until the customer is gone.
 
-use super::read;
-use super::start::{settled, unconfirmed};
+use std::sync::Arc;
+
+use super::start::{about_to_be, settled, unconfirmed};
+use super::{page, read, wish};
 use crate::model::{Awaited, Command, Model, Source};
 use crate::retry::Attempts;
-use crate::{Customer, Effect, Failure, Fault, Requested, Session, Stage, StopStep};
+use crate::{Customer, Effect, Event, Failure, Fault, Requested, Session, Stage, StopStep};
 
 /// The session's apps can take a moment: a customer who is still there is looked for again after these milliseconds.
 const DELAYS: [u32; 4] = [200, 400, 800, 1_600];
@@ -12,7 +14,9 @@ const DELAYS: [u32; 4] = [200, 400, 800, 1_600];
 pub(super) fn stop(model: &mut Model, command: Command) -> Vec<Effect> {
     let operator = model.stage.operator().cloned();
     let (previous, superseded) = match &mut model.stage {
-        Stage::Unknown | Stage::Visitor => return vec![settled(command, Err(Failure::NotOperator))],
+        Stage::Unknown | Stage::Visitor => {
+            return wish::ask_first(model, command, Event::Stop { command });
+        }
         Stage::Stopping { commands, .. } => {
             commands.push(command);
             return Vec::new();
@@ -24,6 +28,7 @@ pub(super) fn stop(model: &mut Model, command: Command) -> Vec<Effect> {
     model.stage = Stage::Stopping { operator, previous, commands: vec![command], step: StopStep::Waiting };
     model.attempts = Attempts::default();
     let mut effects: Vec<Effect> = superseded.map(|start| settled(start, Err(Failure::Stopped))).into_iter().collect();
+    wish::supersede(model, &mut effects);
     if !matches!(model.awaited, Some(Awaited::Write(_))) {
         effects.extend(begin(model));
     }
@@ -34,7 +39,7 @@ pub(super) fn stop(model: &mut Model, command: Command) -> Vec<Effect> {
 pub(super) fn begin(model: &mut Model) -> Vec<Effect> {
     let Stage::Stopping { step, .. } = &mut model.stage else { return Vec::new() };
     *step = StopStep::Writing;
-    vec![Effect::ClearCookie { only: None }, model.write(Requested::Nobody)]
+    vec![about_to_be(None), Effect::ClearCookie { only: None }, model.write(Requested::Nobody)]
 }
 
 pub(super) fn written(model: &mut Model, answer: Result<(), Fault>) -> Vec<Effect> {
@@ -80,7 +85,7 @@ pub(super) fn verify(model: &mut Model, answer: Result<Session, Fault>) -> Vec<E
 }
 
 /// Why somebody is still in effect.
-fn failure(customer: &Customer, previous: Option<&Customer>, written: Result<(), Fault>) -> Failure {
+fn failure(customer: &Customer, previous: Option<&Arc<Customer>>, written: Result<(), Fault>) -> Failure {
     match written {
         Err(fault) => Failure::Request(fault),
         Ok(()) if previous.is_some_and(|previous| !previous.is(customer)) => Failure::OtherCustomer,
@@ -89,10 +94,11 @@ fn failure(customer: &Customer, previous: Option<&Customer>, written: Result<(),
 }
 
 fn finish(model: &mut Model, session: Session, commands: &[Command], failure: Option<Failure>) -> Vec<Effect> {
-    let mut effects = match failure {
-        None => read::show_changed(model, session),
+    let mut effects = vec![read::remember_outcome(model, &session)];
+    effects.extend(match failure {
+        None => page::show_changed(model, session),
         Some(failure) => read::show_failure(model, session, failure),
-    };
+    });
     let outcome = failure.map_or(Ok(()), Err);
     effects.extend(commands.iter().map(|command| settled(*command, outcome)));
     effects

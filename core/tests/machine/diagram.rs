@@ -5,14 +5,14 @@ use std::mem::discriminant;
 
 use telesales_core::{MadeFor, Settings, Stage};
 
-use crate::exploration::explore;
-use crate::host::acting;
+use crate::exploration::{Alphabet, explore};
+use crate::host::{FRESH, acting};
 use crate::walk::{EMAILS, Walk};
 
 const DOCUMENT: &str = include_str!("../../../docs/architecture.md");
 
-/// Six events lead to every transition that there is; a seventh leads to no other.
-const DEPTH: usize = 6;
+/// Five events lead to every transition that there is; a sixth leads to no other.
+const DEPTH: usize = 5;
 
 /// From one stage to another.
 type Transition = (String, String);
@@ -34,8 +34,9 @@ fn name(stage: &Stage) -> String {
 fn beginnings() -> Vec<Walk> {
     let pages = [MadeFor::Unread, MadeFor::Read(None), MadeFor::Read(acting(EMAILS[0]).customer)];
     let of_page = |made_for: MadeFor| {
-        [true, false].map(|expects_operator| {
-            Walk::on_page(Settings { expects_operator, ..Settings::default() }, made_for.clone())
+        [(true, true), (true, false), (false, true), (false, false)].map(|(expects_operator, reloads)| {
+            let settings = Settings { expects_operator, reloads, ..Settings::default() };
+            Walk::on_page(settings, FRESH, made_for.clone())
         })
     };
     pages.into_iter().flat_map(of_page).collect()
@@ -45,7 +46,7 @@ fn beginnings() -> Vec<Walk> {
 fn taken() -> BTreeSet<Transition> {
     let mut taken = BTreeSet::new();
     for beginning in beginnings() {
-        explore(beginning, DEPTH, |before, after| {
+        explore(beginning, Alphabet::Wide, DEPTH, |before, after| {
             let (from, to) = (before.model.stage(), after.model.stage());
             if discriminant(from) != discriminant(to) {
                 taken.insert((name(from), name(to)));

@@ -1,8 +1,10 @@
 //! A host that a test plays by hand: it keeps the effects, and answers when the test says so.
 
+use std::sync::Arc;
+
 use telesales_core::{
-    Command, Customer, Effect, Email, Event, Failure, Fault, Model, Number, Operator, Profile, Requested, Session,
-    Settings, Source, Stage, Transport, update,
+    Command, Customer, Document, Effect, Email, Event, Failure, Fault, LastChange, Memory, Model, Number, Operator,
+    Profile, Requested, Session, Settings, Source, Stage, Transport, Whom, update,
 };
 
 /// Milliseconds, for every request.
@@ -20,7 +22,11 @@ impl Host {
     }
 
     pub fn with(settings: Settings) -> Self {
-        let mut host = Self { model: Model::new(settings), effects: Vec::new() };
+        Self::in_document(settings, FRESH)
+    }
+
+    pub fn in_document(settings: Settings, document: Document) -> Self {
+        let mut host = Self { model: Model::new(settings, document), effects: Vec::new() };
         host.send(Event::Refresh);
         host
     }
@@ -58,11 +64,17 @@ impl Host {
     }
 
     pub fn read_answers(&mut self, answer: Result<Session, Fault>) {
+        let memory = answer.as_ref().map(begun_here).unwrap_or_default();
+        self.read_answers_while(memory, answer);
+    }
+
+    /// What the browser remembers may say something else than the session.
+    pub fn read_answers_while(&mut self, memory: Memory, answer: Result<Session, Fault>) {
         let number = self.take(|effect| match effect {
             Effect::Read { number, .. } => Some(*number),
             _ => None,
         });
-        self.send(Event::SessionRead { number, answer, took: TOOK });
+        self.send(Event::SessionRead { number, answer, took: TOOK, memory });
     }
 
     /// Answers the write that is under way, and returns what it asked for.
@@ -145,6 +157,23 @@ impl Host {
     }
 }
 
+/// A document that was asked for after all that is remembered.
+pub const FRESH: Document = Document { asked_for: Some(50), can_be_renewed: true };
+
+/// A document of which nobody knows how old it is.
+pub const OF_UNKNOWN_AGE: Document = Document { asked_for: None, can_be_renewed: true };
+
+/// The browser remembers nothing but what this says, and not since when.
+pub fn remembers(last_change: Option<LastChange>) -> Memory {
+    Memory { now: 100, asked: 90, last_change, confirmed: None, is_kept: true }
+}
+
+/// A toolbar of this browser made it so that the session says this, long ago.
+pub fn begun_here(session: &Session) -> Memory {
+    let email = session.customer.as_ref().map(|customer| customer.email.as_str());
+    remembers(Some(LastChange { at: 10, whom: Whom::of(email, 0), was_made_here: true }))
+}
+
 pub fn email(text: &str) -> Email {
     Email::parse(text).unwrap()
 }
@@ -152,7 +181,7 @@ pub fn email(text: &str) -> Email {
 /// An operator with the role; nobody is impersonated.
 pub fn operator() -> Session {
     Session {
-        operator: Some(Operator { email: "operator@store.example".into() }),
+        operator: Some(Arc::new(Operator { email: "operator@store.example".into() })),
         can_impersonate: Some(true),
         ..Session::default()
     }
@@ -163,7 +192,7 @@ pub fn acting(email: &str) -> Session {
     let profile = Some(Profile { first_name: Some("Maria".into()), ..Profile::default() });
     Session {
         requested: Some(email.into()),
-        customer: Some(Customer { id: format!("id of {email}"), email: email.into(), profile }),
+        customer: Some(Arc::new(Customer { id: format!("id of {email}"), email: email.into(), profile })),
         ..operator()
     }
 }
@@ -176,6 +205,6 @@ pub fn asking(email: &str) -> Session {
 /// The operator acts, and the customer's profile is late.
 pub fn acting_without_profile(email: &str) -> Session {
     let mut session = acting(email);
-    session.customer.as_mut().unwrap().profile = None;
+    Arc::make_mut(session.customer.as_mut().unwrap()).profile = None;
     session
 }

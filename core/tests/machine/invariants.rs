@@ -85,7 +85,7 @@ fn take(walk: &mut Walk, step: Step) {
         Step::Refresh => drop(walk.send(&Event::Refresh)),
         Step::Recheck => drop(walk.send(&Event::Recheck)),
         Step::Reload => drop(walk.send(&Event::Reload)),
-        Step::Told { session, is_newer } => drop(walk.send(&Event::Told { session, is_newer })),
+        Step::Told { session, is_newer } => drop(walk.told(&session, is_newer)),
         Step::Read { ago, answer } => {
             if let Some(Awaited::Read(number)) = newest.filter(|awaited| matches!(awaited, Awaited::Read(_))).nth(ago) {
                 walk.read_answers(*number, answer);

@@ -1,6 +1,6 @@
 use telesales_core::{Effect, Event, Failure, Fault, Number, Session, Settings, Stage, Transport};
 
-use crate::host::{Host, acting, acting_without_profile, operator};
+use crate::host::{Host, acting, acting_without_profile, begun_here, operator};
 
 const FAULTS: [Fault; 7] = [
     Fault::Refused,
@@ -148,7 +148,7 @@ fn an_answer_nobody_waits_for_changes_nothing() {
     let before = host.model.clone();
     for number in [0, 1, 99] {
         let number = Number(number);
-        host.send(Event::SessionRead { number, answer: Ok(operator()), took: 0 });
+        host.send(Event::SessionRead { number, answer: Ok(operator()), took: 0, memory: begun_here(&operator()) });
         host.send(Event::Written { number, answer: Ok(()), took: 0 });
         host.send(Event::Elapsed { number });
     }

@@ -65,7 +65,8 @@ fn what_the_session_says_decides_how_a_start_ends() {
         (role_gone, Failure::RoleMissing, true),
         (app_gone, Failure::AppMissing, true),
         (expired, Failure::LoginExpired, true),
-        (operator(), Failure::NotInEffect, false),
+        // Accepted, and nowhere to be seen: perhaps who answered the read was a cache.
+        (operator(), Failure::NotInEffect, true),
         (asking(JOAO), Failure::NotInEffect, false),
         (acting(JOAO), Failure::OtherCustomer, false),
     ] {
@@ -219,11 +220,55 @@ fn asking_again_for_the_customer_in_effect_sends_nothing_and_reloads_nothing() {
 fn who_is_no_operator_starts_nothing() {
     let mut host = Host::new(Transport::Both);
     host.impersonate(1, MARIA);
-    assert_eq!(host.outcome(1), Some(Err(Failure::NotOperator)), "not before the first read");
+    assert_eq!(host.outcome(1), None, "nobody knows before the first read");
     host.session_says(Session::default());
+    assert_eq!(host.outcome(1), Some(Err(Failure::NotOperator)));
     host.impersonate(2, MARIA);
+    host.session_says(Session::default());
     assert_eq!(host.outcome(2), Some(Err(Failure::NotOperator)), "nor as a shopper");
     assert_eq!(host.stage(), &Stage::Visitor);
+    assert!(!host.writes());
+}
+
+#[test]
+fn who_has_logged_in_since_the_last_read_starts_at_once_and_stops_at_once() {
+    let mut host = Host::new(Transport::Both);
+    host.session_says(Session::default());
+    host.impersonate(1, MARIA);
+    assert!(!host.writes(), "the session is asked first");
+    host.session_says(operator());
+    assert_eq!(host.write_answers(Ok(())), Requested::Customer(email(MARIA)));
+    host.session_says(acting(MARIA));
+    assert_eq!(host.outcome(1), Some(Ok(())));
+    let mut host = Host::new(Transport::Both);
+    host.session_says(Session::default());
+    host.stop(1);
+    host.session_says(acting(MARIA));
+    assert_eq!(host.write_answers(Ok(())), Requested::Nobody);
+    host.session_says(operator());
+    assert_eq!(host.outcome(1), Some(Ok(())));
+}
+
+#[test]
+fn of_what_is_asked_for_before_the_session_is_known_a_stop_goes_before_and_one_start_is_made() {
+    let mut host = Host::new(Transport::Both);
+    host.impersonate(1, MARIA);
+    host.impersonate(2, JOAO);
+    host.session_says(operator());
+    assert_eq!((host.outcome(1), host.outcome(2)), (None, Some(Err(Failure::Busy))));
+    let mut host = Host::new(Transport::Both);
+    host.impersonate(1, MARIA);
+    host.stop(2);
+    host.session_says(operator());
+    assert_eq!((host.outcome(1), host.outcome(2)), (Some(Err(Failure::Stopped)), None));
+}
+
+#[test]
+fn a_session_that_cannot_be_asked_starts_nothing_and_leaves_nobody_waiting() {
+    let mut host = Host::new(Transport::Both);
+    host.impersonate(1, MARIA);
+    host.reads_fail(Fault::Server(500));
+    assert_eq!(host.outcome(1), Some(Err(Failure::NotOperator)));
 }
 
 #[test]

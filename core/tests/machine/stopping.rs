@@ -1,6 +1,6 @@
 use telesales_core::{Change, Effect, Failure, Fault, Requested, Session, Stage, Transport};
 
-use crate::host::{Host, acting, asking, operator};
+use crate::host::{Host, acting, asking, begun_here, operator};
 
 const MARIA: &str = "maria@example.com";
 
@@ -128,7 +128,8 @@ fn a_stop_wins_over_a_start_that_is_being_read_back() {
     host.write_answers(Ok(()));
     let late = host.reads().unwrap();
     host.stop(2);
-    host.send(telesales_core::Event::SessionRead { number: late, answer: Ok(acting(MARIA)), took: 0 });
+    let memory = begun_here(&acting(MARIA));
+    host.send(telesales_core::Event::SessionRead { number: late, answer: Ok(acting(MARIA)), took: 0, memory });
     assert_eq!(host.stage().name(), "stopping", "the read-back of the start is late now");
     host.effects.retain(|effect| !matches!(effect, Effect::Read { .. }));
     host.write_answers(Ok(()));

@@ -1,20 +1,29 @@
 //! Tabs of one store have one session: a page that was made for somebody else says so, and pretends nothing.
 
+use std::sync::Arc;
+
 use telesales_core::{
-    Change, Customer, Effect, Event, Failure, Fault, Model, Session, Settings, Source, Stage, Transport,
+    Change, Customer, Effect, Event, Failure, Fault, Model, Page, Session, Settings, Source, Stage, Transport,
 };
 
-use crate::host::{Host, acting, acting_without_profile, operator};
+use crate::host::{FRESH, Host, acting, acting_without_profile, begun_here, operator};
 
 const MARIA: &str = "maria@example.com";
 const JOAO: &str = "joao@example.com";
 
-fn customer(session: &Session) -> Option<Customer> {
+fn customer(session: &Session) -> Option<Arc<Customer>> {
     session.customer.clone()
 }
 
 fn told(host: &mut Host, session: Session) {
-    host.send(Event::Told { session, is_newer: true });
+    let memory = begun_here(&session);
+    host.send(Event::Told { session, is_newer: true, memory });
+}
+
+/// By a tab that may have asked before this one.
+fn told_late(host: &mut Host, session: Session) {
+    let memory = begun_here(&session);
+    host.send(Event::Told { session, is_newer: false, memory });
 }
 
 /// The page of each first session, told that the session is the second.
@@ -47,7 +56,8 @@ fn a_page_made_for_somebody_else_says_so() {
             let Stage::Outdated { page: made_for, customer: in_effect, reason: why, .. } = host.stage() else {
                 panic!("{:?}", host.stage())
             };
-            assert_eq!((made_for, in_effect, *why), (&customer(&page), &customer(&now), reason));
+            let page = Page::Of(customer(&page));
+            assert_eq!((made_for, in_effect, *why), (&page, &customer(&now), Some(reason)));
             assert!(host.did(&Effect::Failed(reason)));
             assert!(!host.changed(), "a page is not loaded anew under the operator's hands");
         }
@@ -177,9 +187,9 @@ fn a_profile_that_another_tab_has_read_fills_the_card() {
 #[test]
 fn what_may_be_older_than_what_is_shown_is_not_believed_but_looked_at() {
     let mut host = opened(acting(MARIA));
-    host.send(Event::Told { session: acting(MARIA), is_newer: false });
+    told_late(&mut host, acting(MARIA));
     assert!(host.effects.is_empty(), "it says nothing else");
-    host.send(Event::Told { session: acting(JOAO), is_newer: false });
+    told_late(&mut host, acting(JOAO));
     assert_eq!(host.stage().customer().unwrap().email, MARIA);
     assert_eq!(host.reads_from(), Some(Source::Own));
 }
@@ -190,7 +200,7 @@ fn what_is_under_way_ends_with_a_read_of_its_own() {
     host.impersonate(1, MARIA);
     let before = host.model.clone();
     for is_newer in [true, false] {
-        host.send(Event::Told { session: acting(JOAO), is_newer });
+        host.send(Event::Told { session: acting(JOAO), is_newer, memory: begun_here(&acting(JOAO)) });
     }
     assert_eq!(host.model, before);
     let mut host = opened(acting(MARIA));
@@ -265,10 +275,12 @@ fn who_checks_does_not_wait_for_the_turn_of_this_tab() {
 }
 
 #[test]
-fn a_shopper_looks_at_the_page_for_nothing() {
+fn a_visitor_who_comes_back_may_have_logged_in() {
     let mut host = opened(Session::default());
     host.send(Event::Recheck);
-    assert!(host.effects.is_empty());
+    assert_eq!(host.reads_from(), Some(Source::AnyTab));
+    host.session_says(operator());
+    assert_eq!(host.stage().name(), "idle");
 }
 
 #[test]
@@ -297,7 +309,7 @@ fn a_stop_in_doubt_that_did_nothing_reloads_nothing() {
 fn a_toolbar_that_is_inserted_anew_knows_for_whom_the_page_was_made() {
     let mut host = opened(operator());
     told(&mut host, acting(MARIA));
-    host.model = Model::on_page(Settings::default(), host.model.made_for().clone());
+    host.model = Model::on_page(Settings::default(), FRESH, host.model.made_for().clone());
     host.effects.clear();
     host.send(Event::Refresh);
     host.session_says(acting(MARIA));

@@ -4,9 +4,11 @@
 use std::collections::BTreeMap;
 
 use telesales_core::{
-    Awaited, Change, Command, Effect, Email, Event, Failure, Fault, MadeFor, Model, Number, Session, Settings, Stage,
-    update,
+    Awaited, Change, Command, Document, Effect, Email, Event, Failure, Fault, MadeFor, Memory, Model, Number, Session,
+    Settings, Stage, update,
 };
+
+use crate::host::{FRESH, begun_here};
 
 pub const EMAILS: [&str; 2] = ["maria@example.com", "joao@example.com"];
 
@@ -35,14 +37,14 @@ enum Asked {
 impl Walk {
     /// A toolbar whose first read is under way.
     pub fn new(settings: Settings) -> Self {
-        Self::on_page(settings, MadeFor::Unread)
+        Self::on_page(settings, FRESH, MadeFor::Unread)
     }
 
-    /// The same on a page on which another toolbar was before.
-    pub fn on_page(settings: Settings, made_for: MadeFor) -> Self {
+    /// The same in a document of which this is known, on a page on which another toolbar was before.
+    pub fn on_page(settings: Settings, document: Document, made_for: MadeFor) -> Self {
         let expects_operator = settings.expects_operator;
         let mut walk = Self {
-            model: Model::on_page(settings, made_for),
+            model: Model::on_page(settings, document, made_for),
             outstanding: Vec::new(),
             unsettled: BTreeMap::new(),
             cookie: None,
@@ -65,8 +67,30 @@ impl Walk {
     }
 
     pub fn read_answers(&mut self, number: Number, answer: Result<Session, Fault>) -> Vec<Effect> {
+        let memory = answer.as_ref().map(begun_here).unwrap_or_default();
+        self.read_answers_while(memory, number, answer)
+    }
+
+    pub fn read_answers_while(
+        &mut self,
+        memory: Memory,
+        number: Number,
+        answer: Result<Session, Fault>,
+    ) -> Vec<Effect> {
         self.outstanding.retain(|awaited| *awaited != Awaited::Read(number));
-        self.send(&Event::SessionRead { number, answer, took: 0 })
+        self.send(&Event::SessionRead { number, answer, took: 0, memory })
+    }
+
+    pub fn told(&mut self, session: &Session, is_newer: bool) -> Vec<Effect> {
+        self.send(&Event::Told { session: session.clone(), is_newer, memory: begun_here(session) })
+    }
+
+    /// The time limit is over, and the host gives the request up.
+    pub fn is_overdue(&mut self, request: Awaited) {
+        self.outstanding.retain(|awaited| *awaited != request);
+        let (Awaited::Read(number) | Awaited::Write(number) | Awaited::Timer(number)) = request;
+        self.send(&Event::Overdue { number });
+        assert_ne!(self.model.awaited(), Some(request), "an answer is awaited for longer than the time limit");
     }
 
     pub fn write_answers(&mut self, number: Number, answer: Result<(), Fault>) -> Vec<Effect> {
@@ -161,7 +185,7 @@ impl Walk {
             Effect::Settled { command: Command(command), outcome } => self.settle(*command, *outcome),
             Effect::Changed(change) => self.check_change(change, before),
             Effect::Ready { .. } => assert!(!std::mem::replace(&mut self.is_ready, true), "ready twice"),
-            Effect::Failed(_) => {}
+            Effect::Failed(_) | Effect::Remember { .. } | Effect::Confirm(_) | Effect::LoadAnew => {}
         }
     }
 
@@ -171,9 +195,10 @@ impl Walk {
         match (asked, outcome) {
             (Asked::Stop, Ok(())) => {
                 assert_eq!(stage.customer(), None, "stopped, and somebody is still in effect");
+                let is_about_to_go = matches!(stage, Stage::Outdated { reason: None, .. });
                 assert!(
-                    matches!(stage, Stage::Idle { .. } | Stage::Lapsed { .. }),
-                    "a stop ends idle or told: {stage:?}"
+                    is_about_to_go || matches!(stage, Stage::Idle { .. } | Stage::Lapsed { .. }),
+                    "a stop ends idle, with the page about to go, or told: {stage:?}"
                 );
                 assert_eq!(self.cookie, None, "stopped, and the cookie would begin anew");
             }
@@ -208,7 +233,8 @@ impl Walk {
         }
     }
 
-    /// A customer is shown only because the session named that very customer in the read that led there.
+    /// A customer is shown only because the session named that very customer in the read that led there, and nobody is shown
+    /// as acted for with whom no toolbar here began, unless the operator wants it so.
     fn check_customer(&self, before: &Model, event: &Event) {
         let (Some(shown), true) =
             (self.model.stage().customer(), before.stage().customer() != self.model.stage().customer())
@@ -225,11 +251,15 @@ impl Walk {
             (false, true) => {
                 let names_operator =
                     |session: &Session| session.operator.is_some() && session.can_impersonate == Some(true);
-                let tells =
-                    matches!(self.model.stage(), Stage::Unconfirmed { operator: None, .. } | Stage::Lapsed { .. });
-                assert!(read_by(event).is_some_and(names_operator) || self.expects_operator && tells);
+                // A stop that was asked for before the session was known is then tried.
+                let tells = matches!(
+                    self.model.stage(),
+                    Stage::Unconfirmed { operator: None, .. } | Stage::Lapsed { .. } | Stage::Stopping { .. }
+                );
+                assert!(read_by(event).is_some_and(names_operator) || (self.expects_operator || self.is_ready) && tells);
             }
-            (true, false) => panic!("the bar vanished"),
+            // Until the session is read, which another tab has changed meanwhile.
+            (true, false) => assert!(matches!(event, Event::Restored { .. }), "the bar vanished"),
             _ => {}
         }
     }
@@ -266,7 +296,7 @@ impl Walk {
 /// The session that an event tells of, and that counts.
 fn read_by(event: &Event) -> Option<&Session> {
     match event {
-        Event::SessionRead { answer: Ok(session), .. } | Event::Told { session, is_newer: true } => Some(session),
+        Event::SessionRead { answer: Ok(session), .. } | Event::Told { session, is_newer: true, .. } => Some(session),
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! What each crate and each source is for, in a few words.
 
-const PURPOSES: [(&str, &str); 30] = [
+const PURPOSES: [(&str, &str); 31] = [
     ("alloc", "the standard library: strings, vectors"),
     ("any_spawner", "how Leptos starts tasks"),
     ("core", "the standard library: text, numbers, searching"),
@@ -23,7 +23,8 @@ const PURPOSES: [(&str, &str); 30] = [
     ("define.js", "makes an element of it"),
     ("glue.js", "written by wasm-bindgen: JavaScript's side of the bridge"),
     ("languages.js", "where the languages are"),
-    ("memory.js", "that this tab had an operator"),
+    ("body.js", "how old the body is that a library has put into the page"),
+    ("memory.js", "that this tab or browser had an operator"),
     ("operator.js", "what an operator's element does besides"),
     ("place.js", "position, height, frame"),
     ("retry.js", "further attempts"),

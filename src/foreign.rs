@@ -1,0 +1,33 @@
+//! Objects of the page, which may have put its own in the place of the browser's: they are asked for what they have, never for
+//! what they are an instance of, and whatever they throw is caught.
+
+use js_sys::{Array, Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Node;
+
+/// Undefined where the thing has none, or is no object.
+pub fn property(thing: &JsValue, name: &str) -> JsValue {
+    Reflect::get(thing, &name.into()).unwrap_or_default()
+}
+
+/// `None` where it is no text.
+pub fn text(thing: &JsValue, name: &str) -> Option<String> {
+    property(thing, name).as_string()
+}
+
+/// Calls a method.
+///
+/// # Errors
+/// What it throws, or a `TypeError` where there is no such method.
+pub fn call(thing: &JsValue, method: &str, values: &[JsValue]) -> Result<JsValue, JsValue> {
+    let method = Reflect::get(thing, &method.into())?.dyn_into::<Function>()?;
+    method.apply(thing, &values.iter().collect::<Array>())
+}
+
+/// Takes a node out of where it is. Old libraries put a `remove` of their own in the place of the browser's.
+pub fn remove(node: &Node) {
+    if let Some(parent) = node.parent_node() {
+        // Fails only for what is no child any more.
+        let _ = parent.remove_child(node);
+    }
+}

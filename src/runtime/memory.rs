@@ -1,0 +1,67 @@
+//! What a browser remembers of the session's last change, for all pages of the origin, and of what the operator confirmed in
+//! this tab. A time, a random number and a byte: nothing personal (see [`Whom`]).
+
+use js_sys::{Date, Math, Reflect};
+use leptos::prelude::window;
+use telesales_core::{LastChange, Memory, UNDER_WAY_MS, When, Whom};
+use wasm_bindgen::JsValue;
+
+use super::milliseconds;
+
+/// In `localStorage`. A page that hears of its change may look at the session.
+pub(super) const LAST_CHANGE: &str = "telesales-changed";
+/// In `sessionStorage`: where the operator goes on with whom nobody here began.
+const CONFIRMED: &str = "telesales-confirmed";
+
+/// For an answer that was asked for at that time, in milliseconds since 1970.
+pub(super) fn recall(asked: f64) -> Memory {
+    let text = get("localStorage", LAST_CHANGE);
+    let confirmed = get("sessionStorage", CONFIRMED).and_then(|text| LastChange::parse(&text));
+    Memory {
+        now: milliseconds(Date::now()),
+        asked: milliseconds(asked),
+        last_change: text.as_deref().and_then(LastChange::parse),
+        confirmed: confirmed.map(|confirmed| confirmed.whom),
+        // A browser that lets nothing be written may still let it be read.
+        is_kept: text.is_some() || set("localStorage", LAST_CHANGE, ""),
+    }
+}
+
+/// For all tabs; for this one alone where the browser keeps nothing longer.
+pub(super) fn remember(email: Option<&str>, was_made_here: bool, at: When) {
+    let now = milliseconds(Date::now());
+    let at = match at {
+        When::UnderWay => now + UNDER_WAY_MS,
+        When::Now => now,
+        When::At(time) => time,
+    };
+    let change = LastChange { at, whom: trace(email), was_made_here };
+    if !set("localStorage", LAST_CHANGE, &change.to_string()) && was_made_here {
+        set("sessionStorage", CONFIRMED, &change.to_string());
+    }
+}
+
+/// For this tab.
+pub(super) fn confirm(email: &str) {
+    let change = LastChange { at: milliseconds(Date::now()), whom: trace(Some(email)), was_made_here: false };
+    set("sessionStorage", CONFIRMED, &change.to_string());
+}
+
+fn trace(email: Option<&str>) -> Whom {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
+    let salt = (Math::random() * f64::from(u32::MAX)) as u32;
+    Whom::of(email, salt)
+}
+
+/// `None` where there is no such storage, or nothing in it.
+pub(super) fn get(storage: &str, name: &str) -> Option<String> {
+    let storage = Reflect::get(&window(), &storage.into()).ok()?;
+    Reflect::get(&storage, &name.into()).ok()?.as_string()
+}
+
+/// Says whether it is kept.
+pub(super) fn set(storage: &str, name: &str, value: &str) -> bool {
+    let kept = Reflect::get(&window(), &storage.into())
+        .and_then(|storage| Reflect::set(&storage, &name.into(), &JsValue::from_str(value)));
+    kept.is_ok() && get(storage, name).as_deref() == Some(value)
+}

@@ -1,0 +1,113 @@
+// A page that the browser draws before anybody asks for it, and shows at once when somebody does. Chromium does so only while
+// nobody drives it: so here it is started without Playwright, its pages drive themselves, and tell the server what they display.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onDesk } from "../playwright.mjs";
+import { address, test as base } from "./made-for.mjs";
+import { expect } from "./store.mjs";
+
+const { executablePath, args } = onDesk().launchOptions;
+
+const test = base.extend({
+  /** Starts a browser of its own, on a page of the store. */
+  browses: async ({ made }, use) => {
+    const ends = [];
+    await use(async (path) => {
+      const profile = await mkdtemp(join(tmpdir(), "telesales-"));
+      const own = ["--headless=new", "--no-first-run", `--user-data-dir=${profile}`, made.origin + path];
+      const browser = spawn(executablePath, [...args, ...own], { stdio: "ignore", detached: true });
+      ends.push(async () => {
+        const hasEnded = once(browser, "exit");
+        // With the processes that it started, which write into its profile.
+        process.kill(-browser.pid, "SIGKILL");
+        await hasEnded;
+        await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+      });
+    });
+    await Promise.all(ends.map((end) => end()));
+  },
+});
+
+test.beforeEach(({ made }) => {
+  made.runs("logs-in", async () => {
+    const body = new URLSearchParams({ as: "operator" });
+    await fetch("/mock/log-in", { method: "POST", body, redirect: "manual" });
+    document.querySelector("a").click();
+  });
+  made.runs("goes-on", async () => {
+    await fetch("/made/when/prerendered");
+    document.querySelector("a").click();
+  });
+  made.runs("begins-and-goes-on", async () => {
+    await fetch("/made/when/prerendered");
+    await document.querySelector("telesales-toolbar").impersonate("joao@example.com");
+    document.querySelector("a").click();
+  });
+  made.runs("is-changed-and-goes-on", async () => {
+    await fetch("/made/when/prerendered");
+    const body = JSON.stringify({ public: { "vtex-impersonated-customer-email": { value: "joao@example.com" } } });
+    await fetch("/api/sessions", { method: "POST", body, headers: { "content-type": "application/json" } });
+    document.querySelector("a").click();
+  });
+  made.runs("settles", async () => {
+    await customElements.whenDefined("telesales-toolbar");
+    await new Promise((settles) => setTimeout(settles));
+    await fetch("/made/when/settled");
+  });
+});
+
+/** A page which has the next one prerendered, and goes there when that has been done; before it, the operator logs in. */
+const operatorsWay = (script, two = {}) =>
+  address("start", {
+    script: "logs-in",
+    to: address("one", { script, attributes: 'after="none"', to: address("two", two), speculation: "prerender" }),
+  });
+
+/** Goes on once the next page has been prerendered, and has its toolbar. */
+async function isPrerendered(made) {
+  await expect.poll(() => made.told).toContainEqual(expect.objectContaining({ name: "two", isPrerendered: true }));
+  expect(made.documents.at(-1)).toMatchObject({ name: "two", purpose: expect.stringContaining("prerender") });
+  made.lets("prerendered");
+}
+
+const isShown = (made, stage) =>
+  expect.poll(() => made.told).toContainEqual({ name: "two", stage, isTrue: true, isPrerendered: false });
+
+const sessionReads = (made) => made.requests.filter(({ path, from }) => path === "/api/sessions" && from === "/made/two");
+
+test("a prerendered page has an operator's bar when it is shown", async ({ made, browses }) => {
+  await browses(operatorsWay("goes-on"));
+  await isPrerendered(made);
+  await isShown(made, "idle");
+  expect(made.loads("two")).toBe(1);
+});
+
+test("a page that was prerendered before the operator began loads itself anew when it is shown", async ({ made, browses }) => {
+  await browses(operatorsWay("begins-and-goes-on"));
+  await isPrerendered(made);
+  await isShown(made, "acting");
+  expect(made.lies("two")).toEqual([]);
+  expect(made.loads("two")).toBe(2);
+});
+
+const BEGIN = { "begins-and-goes-on": "the operator", "is-changed-and-goes-on": "VTEX's own toolbar" };
+for (const [script, who] of Object.entries(BEGIN)) {
+  test(`where ${who} began after that, a store that does without loads has it out of date`, async ({ made, browses }) => {
+    await browses(operatorsWay(script, { attributes: 'after="none"' }));
+    await isPrerendered(made);
+    await isShown(made, "outdated");
+    expect(made.lies("two")).toEqual([]);
+    expect(made.loads("two")).toBe(1);
+  });
+}
+
+test("a shopper's prerendered page asks the session when it is shown, and not before", async ({ made, browses }) => {
+  await browses(address("one", { script: "goes-on", to: address("two", { script: "settles" }), speculation: "prerender" }));
+  await expect.poll(() => made.requests.map(({ path }) => path)).toContain("/made/when/settled");
+  expect(sessionReads(made)).toEqual([]);
+  await isPrerendered(made);
+  await expect.poll(() => sessionReads(made)).toHaveLength(1);
+});

@@ -1,0 +1,281 @@
+// Pages that put something else in the place of what the browser has: one thing at a time, before the toolbar comes and while it
+// is there. The toolbar works, or says that it does not; it never waits for ever, and never says what is not so.
+import { policyWith } from "./policy.mjs";
+import { embeds, replaces, usesOfScripts, WRONG } from "./replaced-globals.mjs";
+import { expect, JOAO, MARIA, REQUESTED, test } from "./store.mjs";
+import {
+  CHANGED_ELSEWHERE,
+  maria,
+  nobody,
+  opensTabs,
+  operatorHasTabs,
+  sessionIsFor,
+  turnIsOver,
+  whatWasReadGrowsOld,
+} from "./tab.mjs";
+
+/** For a promise of the toolbar's; its requests have half a second each. */
+const PATIENCE_MS = 4_000;
+
+const uses = usesOfScripts();
+
+// What Playwright would leave in each frame for its pictures of them uses what is replaced there.
+test.use({ trace: "off" });
+
+/** A page with nothing in it but frames. It makes the element script's element, which trusted types forbid a page. */
+async function opensPageOfFrames({ operatorIsLoggedIn, context, page }) {
+  await operatorIsLoggedIn();
+  await page.addInitScript(embeds, PATIENCE_MS);
+  await page.addInitScript(replaces);
+  const headers = { "content-security-policy": policyWith("require-trusted-types-for", "") };
+  const body = '<!doctype html><title>Frames</title><link rel="icon" href="/demo/icon.svg" /><body></body>';
+  await context.route("**/frames", (route) => route.fulfill({ contentType: "text/html", headers, body }));
+  await page.goto("/frames");
+  // Playwright slows down every request where it holds any.
+  await context.unrouteAll();
+  await page.evaluate(watchesSession, [REQUESTED, MARIA, JOAO]);
+}
+
+/** Runs in the page around: what the session is, and whether a bar says the same. */
+function watchesSession([key, maria, joao]) {
+  const url = "/api/sessions";
+  window.sessionIsFor = async (value) => {
+    document.cookie = `${key}=; Path=/; Max-Age=0`;
+    const body = JSON.stringify({ public: { [key]: { value } } });
+    await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body });
+  };
+  window.saidIn = ({ heard, lines, errors }) => [...new Set([...heard, ...lines, ...errors])];
+  const names = { [maria]: "Maria Souza", [joao]: "João Lima" };
+  /** What the bar says that is not so; a stage of other names is one in which it says that it does not know. */
+  window.falsehoods = async ({ stage, name }) => {
+    const { namespaces } = await (await fetch(`${url}?items=impersonate.storeUserEmail`)).json();
+    const inEffect = namespaces.impersonate?.storeUserEmail?.value;
+    const isNamed = Object.values(names).includes(name);
+    if (/\W/.test(stage)) return [`state is ${stage}`];
+    if (isNamed && name !== names[inEffect]) return [`names ${name} while the session is for ${inEffect}`];
+    return stage === "idle" && inEffect ? [`is ${stage} while the session is for ${inEffect}`] : [];
+  };
+}
+
+/** Runs there: the toolbar comes to a page that has something wrong. Returns what is wrong with the toolbar then. */
+async function comesAfter([path, wrong, height, attributes, maria]) {
+  await window.sessionIsFor("");
+  sessionStorage.clear();
+  if (height) sessionStorage.telesales = height;
+  const frame = window.opensFrame({ after: "none", "timeout-ms": "500", ...attributes });
+  frame.replace(path, wrong);
+  frame.inserts();
+  await frame.runs();
+  const { heard, errors } = frame;
+  const own = () => frame.lines.filter((line) => line.startsWith("telesales-toolbar: "));
+  const complaints = [];
+  if (frame.isDefined()) {
+    const { ok, code } = await frame.asks("impersonate", maria);
+    const shown = frame.shows();
+    complaints.push(...(await window.falsehoods(shown)));
+    const isTold = heard.includes("not-loaded") || heard.includes("crashed");
+    if (!/^[a-z-]+$/.test(code)) complaints.push(`impersonate() comes to ${code}`);
+    if (ok && !(shown.hasBar && shown.stage === "acting")) complaints.push(`says ok, and shows ${shown.name}`);
+    if (!shown.hasBar && !isTold && !heard.includes("unconfirmed")) complaints.push(`no bar and no word, but ${code}`);
+    if (isTold && own().length !== 1 && !path.startsWith("console")) complaints.push(`${own().length} lines of its own`);
+    if (errors.length && !isTold) complaints.push("an uncaught error");
+    // What defines no element may leave it to the browser to say why: each shopper would download the words.
+  } else if (own().length + errors.length !== 1) complaints.push("no element, and no word");
+  return complaints.length ? [...complaints, ...window.saidIn(frame)] : [];
+}
+
+/** Runs there: each wrong thing comes while the toolbar is there, and goes again. Returns what is wrong, by what was. */
+async function staysWith([path, all, [maria, joao]]) {
+  const found = {};
+  let [frame, times] = [];
+  const begins = async () => {
+    await window.sessionIsFor("");
+    sessionStorage.clear();
+    frame = window.opensFrame({ after: "none", "timeout-ms": "500" });
+    frame.inserts();
+    await frame.runs();
+    await isThere((times = 1));
+  };
+  const isThere = (times) => window.isSo(() => frame.heard.filter((code) => code === "ready").length === times);
+  const isCrashed = () => frame.heard.includes("crashed");
+  const settles = async (...command) => {
+    const { ok, code } = await frame.asks(...command);
+    const isSettled = /^[a-z-]+$/.test(code) && (ok || code !== "acting");
+    return [...(isSettled ? [] : [`${command[0]}() comes to ${code}`]), ...(await window.falsehoods(frame.shows()))];
+  };
+  for (const wrong of all) {
+    if (!frame) await begins();
+    const complaints = [];
+    const giveBack = frame.replace(path, wrong);
+    frame.clicks(".telesales-opener");
+    complaints.push(...(await settles("impersonate", maria)));
+    frame.hears(frame.key(), ".telesales-opener");
+    frame.hears(frame.pointer());
+    complaints.push(...(await settles("stop")));
+    frame.timePasses();
+    frame.hears(new PageTransitionEvent("pageshow", { persisted: true }));
+    await window.isSo(() => isCrashed(), 20);
+    giveBack();
+    if (!isCrashed()) {
+      await window.sessionIsFor(joao);
+      const hearsOfIt = () => {
+        frame.timePasses();
+        frame.hears(new PageTransitionEvent("pageshow", { persisted: true }));
+        return window.isSo(() => frame.shows().stage === "outdated", 300);
+      };
+      if (!(await window.isSo(hearsOfIt, 3_000))) complaints.push(`deaf afterwards: ${frame.shows().stage}`);
+      complaints.push(...(await settles("stop")));
+    }
+    // It goes while something is wrong, and comes when nothing is.
+    if (wrong === all[0] && !isCrashed()) {
+      const giveBackAgain = frame.replace(path, wrong);
+      frame.removes();
+      await window.isSo(() => false, 20);
+      giveBackAgain();
+      frame.inserts();
+      if (!(await isThere(++times))) complaints.push("does not come back");
+    }
+    if (frame.errors.length && !isCrashed()) complaints.push("an uncaught error");
+    if (complaints.length) found[wrong] = [...complaints, ...window.saidIn(frame)];
+    if (complaints.length || isCrashed()) frame = undefined;
+  }
+  return found;
+}
+
+/** What the toolbar calls when nothing is wrong, by path; once for all tests of a worker. */
+let kinds;
+const kindsOf = async (page) => {
+  kinds ??= await page.evaluate(records, [uses, MARIA]);
+  return kinds;
+};
+
+/** Runs there. */
+async function records([uses, maria]) {
+  await window.sessionIsFor("");
+  const frame = window.opensFrame({ after: "none", locale: "pt-BR" });
+  const tell = frame.record(uses);
+  frame.inserts();
+  await frame.runs();
+  await frame.asks("impersonate", maria);
+  frame.clicks(".telesales-opener");
+  frame.hears(frame.key(), ".telesales-opener");
+  frame.hears(frame.pointer());
+  await frame.asks("stop");
+  frame.timePasses();
+  frame.hears(new PageTransitionEvent("pageshow", { persisted: true }));
+  await window.isSo(() => false, 300);
+  frame.removes();
+  await window.isSo(() => false, 20);
+  return tell();
+}
+
+test.describe("in a page of frames", () => {
+  test.beforeEach(({ store }) => opensPageOfFrames(store));
+
+  test("a page that replaces nothing has a bar that works, in these frames too", async ({ page }) => {
+    for (const height of ["", "44px"]) expect(await page.evaluate(comesAfter, ["", "", height, {}, MARIA])).toEqual([]);
+    expect(await page.evaluate(staysWith, ["", ["nothing", "nothing again"], [MARIA, JOAO]])).toEqual({});
+  });
+
+  test("each method that is called belongs to a global that a test here is for", async ({ page }) => {
+    const owners = (await kindsOf(page)).map(([path]) => path.split(".")[0]);
+    expect([...new Set(owners)].filter((owner) => !uses.globals.includes(owner))).toEqual([]);
+  });
+
+  for (const name of uses.globals) {
+    test(`with another ${name} in the page the bar works, or is told`, async ({ page }) => {
+      const found = {};
+      const comes = async (path, wrong, height, attributes) => {
+        const complaints = await page.evaluate(comesAfter, [path, wrong, height, attributes, MARIA]);
+        if (complaints.length) found[`${path} ${wrong}, before${height && " an operator's next page"}`] = complaints;
+      };
+      for (const [path, kind] of (await kindsOf(page)).filter(([path]) => path.split(".")[0] === name)) {
+        for (const wrong of WRONG[kind].before) await comes(path, wrong, "", {});
+        await comes(path, WRONG[kind].before[0], "44px", { locale: "pt-BR" });
+        const later = await page.evaluate(staysWith, [path, WRONG[kind].later, [MARIA, JOAO]]);
+        for (const [wrong, complaints] of Object.entries(later)) found[`${path} ${wrong}, later`] = complaints;
+      }
+      expect(found).toEqual({});
+    });
+  }
+});
+
+test.describe("in pages of the store", () => {
+  test("a fetch that throws once, as a tab comes back, leaves it neither deaf nor in the others' way", async ({ store }) => {
+    await operatorHasTabs(store);
+    const [one, other] = await opensTabs(store, 2);
+    // Nobody who waits for a turn is ever too late.
+    await store.timeStandsStill();
+    await whatWasReadGrowsOld(store, [one, other]);
+    await one.page.evaluate(() => {
+      const { fetch } = window;
+      window.fetch = (...request) => {
+        if (!String(request[0]).startsWith("/api/sessions")) return fetch(...request);
+        window.fetch = fetch;
+        throw new TypeError("not now");
+      };
+    });
+    await one.isRestored();
+    await turnIsOver(other);
+    await sessionIsFor(store, maria);
+    await whatWasReadGrowsOld(store, [other]);
+    await other.isRestored();
+    await other.isOutdated(CHANGED_ELSEWHERE, { page: nobody, actingFor: maria });
+    await one.isOutdated(CHANGED_ELSEWHERE, { page: nobody, actingFor: maria });
+  });
+
+  test("a Response of the page's own, from the beginning, is none of the toolbar's business", async ({ store }) => {
+    await store.page.addInitScript(() => (window.Response = class Response {}));
+    await store.operatorIsLoggedIn();
+    await store.open();
+    await store.isIdle();
+    await store.logInAs(MARIA);
+    await store.actsFor("Maria Souza");
+  });
+
+  test("with a Response of the page's own, a POST that was answered 201 is not called unreachable", async ({ store }) => {
+    await actsForNobody(store);
+    await store.page.evaluate(() => void (window.Response = class Response {}));
+    await store.asksFor(MARIA);
+    await store.actsFor("Maria Souza");
+    expect(store.sessionRequests()).toEqual(["GET", "POST", "GET"]);
+    expect(store.events.filter(({ type }) => type === "telesales-error")).toEqual([]);
+  });
+
+  test("an Element.prototype.remove as Prototype.js has it, which wants a parent, takes no bar away", async ({ store }) => {
+    await store.page.addInitScript(() => {
+      Element.prototype.remove = function () {
+        this.parentNode.removeChild(this);
+        return this;
+      };
+    });
+    await actsForNobody(store);
+    await store.asksFor(MARIA);
+    await store.actsFor("Maria Souza");
+    await store.button("Maria Souza").click();
+    await store.button("Log out").click();
+    await store.isIdle();
+    await store.putsBack();
+    await store.isIdle();
+  });
+
+  test("two thousand keydowns without a key, as of a browser that fills in the form, break nothing", async ({ store }) => {
+    await actsForNobody(store);
+    await store.button("Log in as").click();
+    await store.field.evaluate((field) => {
+      for (let time = 0; time < 2_000; time++) {
+        field.dispatchEvent(new Event("keydown", { bubbles: true, composed: true }));
+      }
+    });
+    await store.field.fill(MARIA);
+    await store.button("Log in").click();
+    await store.actsFor("Maria Souza");
+  });
+});
+
+async function actsForNobody(store) {
+  await store.embedsWith('after="none"');
+  await store.operatorIsLoggedIn();
+  await store.open();
+  await store.isIdle();
+}
