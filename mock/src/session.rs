@@ -43,9 +43,9 @@ pub(crate) struct Session {
 pub(crate) struct MalformedCookie;
 
 impl Session {
-    /// The customer whom the public key names.
+    /// The customer whom the public key names. Nobody is named by what is not a string.
     pub(crate) fn requested_customer(&self) -> Option<&str> {
-        self.public.get(REQUESTED_CUSTOMER).map(|key| key.value.as_str())
+        self.public.get(REQUESTED_CUSTOMER)?.value.as_str()
     }
 
     /// Looks at the impersonation cookie, as the session apps do on a session request and on no other.
@@ -58,7 +58,7 @@ impl Session {
 
     /// Writes a public key; an empty value clears it (protocol §1: there is no DELETE).
     pub(crate) fn write(&mut self, name: String, key: Key) {
-        if key.value.is_empty() {
+        if key.is_empty() {
             self.public.remove(&name);
         } else {
             self.public.insert(name, key);

@@ -85,8 +85,9 @@ fn write(
     status: u16,
 ) -> Answer {
     with_faults(session, Call::Write, |session, struck| {
+        let keys = public_keys::of(request, query)?;
         see_cookie(session, request)?;
-        for (name, key) in public_keys::of(request, query)? {
+        for (name, key) in keys {
             session.write(name, key);
         }
         let outputs = run_apps(store, session, Call::Write, struck);
@@ -101,7 +102,7 @@ fn write(
 }
 
 fn items(query: &[(String, String)]) -> Result<Option<Items>, Response> {
-    let malformed = || Response::refusal(400, "items is a list of ns.key,ns.key.");
+    let malformed = || Response::refusal(400, "items is a list of ns.key, or ns for a whole namespace.");
     value_of(query, "items").map(|items| Items::parse(items).ok_or_else(malformed)).transpose()
 }
 

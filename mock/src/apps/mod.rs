@@ -75,7 +75,7 @@ impl Outputs {
     pub(crate) fn namespaces(&self, store: &Store, session: &Session) -> Namespaces {
         let mut namespaces = Namespaces::default();
         for (name, key) in &session.public {
-            namespaces.insert("public", name, &key.value, key.keep_alive);
+            namespaces.insert("public", name, key.clone());
         }
         namespaces.extend("account", [("accountName", Some(&store.account))]);
         namespaces.extend("authentication", self.authentication.keys());

@@ -10,3 +10,4 @@ mod prices;
 mod sessions;
 mod shop;
 mod stats;
+mod tolerance;
