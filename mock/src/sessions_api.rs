@@ -69,7 +69,7 @@ type Query = Vec<(String, String)>;
 
 fn read(store: &Store, token: Token, session: &mut Session, request: &Request, items: &Items) -> Answer {
     with_faults(session, Call::Read, |session, struck| {
-        see_cookie(session, request)?;
+        see_cookie(store, session, request)?;
         let outputs = run_apps(store, session, Call::Read, struck);
         Ok(session_as_json(200, token, items, &outputs, store, session))
     })
@@ -86,7 +86,8 @@ fn write(
 ) -> Answer {
     with_faults(session, Call::Write, |session, struck| {
         let keys = public_keys::of(request, query)?;
-        see_cookie(session, request)?;
+        see_cookie(store, session, request)?;
+        session.learn_log_in();
         for (name, key) in keys {
             session.write(name, key);
         }
@@ -106,8 +107,8 @@ fn items(query: &[(String, String)]) -> Result<Option<Items>, Response> {
     value_of(query, "items").map(|items| Items::parse(items).ok_or_else(malformed)).transpose()
 }
 
-fn see_cookie(session: &mut Session, request: &Request) -> Result<(), Response> {
-    session.see_cookie(request).map_err(|_| {
+fn see_cookie(store: &Store, session: &mut Session, request: &Request) -> Result<(), Response> {
+    session.see_cookie(store, request).map_err(|_| {
         Response::refusal(400, "The cookie vtex-impersonated-customer-email is not properly percent-encoded.")
     })
 }
@@ -136,7 +137,7 @@ fn with_faults(
     let struck = session.fault.as_mut().and_then(|fault| fault.strike(call, an_answer_is_held));
     session.an_answer_is_held = struck == Some(Kind::Reordered);
     if struck == Some(Kind::LoginExpired) {
-        session.login = Login::Visitor;
+        session.log_in(Login::Visitor);
     }
     let mut answered = match struck.as_ref().and_then(Kind::answer_instead) {
         Some(instead) => Err(instead),

@@ -1,7 +1,7 @@
 //! What the Session Manager bears with, since scripts do it and VTEX does not mind (protocol §1).
 
 use serde_json::{Value, json};
-use session_manager_mock::Request;
+use session_manager_mock::{Customer, Request, Store};
 
 use crate::shop::{REQUESTED, Shop, keys};
 
@@ -126,6 +126,32 @@ fn a_campaign_that_is_no_string_is_in_no_segment() {
     );
     let segment = shop.get("/api/segments").json();
     assert_eq!((&segment["utm_source"], &segment["utm_campaign"]), (&Value::Null, &json!("x")));
+}
+
+#[test]
+fn the_impersonation_cookie_may_be_raw() {
+    for (raw, email) in [
+        ("maria@example.com", "maria@example.com"),
+        ("ana+sale@example.com", "ana+sale@example.com"),
+        ("ana+sale%40example.com", "ana+sale@example.com"),
+        ("jürgen@bücher.example", "jürgen@bücher.example"),
+        ("50%off@example.com", "50%off@example.com"),
+    ] {
+        let mut shop = Shop::of(Store::demo().with_customer(Customer::new("50%off@example.com")));
+        shop.log_in("operator");
+        shop.browser.set_cookie(REQUESTED, raw);
+        assert_eq!(shop.key("impersonate.storeUserEmail").as_deref(), Some(email), "{raw}");
+        assert_eq!(shop.send(Request::new("POST", "/api/sessions")).status, 201, "{raw}");
+    }
+}
+
+#[test]
+fn a_raw_cookie_that_means_somebody_else_or_nobody_is_nobodys() {
+    for raw in ["o'neil%50$#1@example.com", "maria%4", "maria%zz", "%ff@example.com", "\"maria@example.com\"", "%"] {
+        let mut shop = Shop::as_("operator");
+        shop.browser.set_cookie(REQUESTED, raw);
+        assert_eq!(shop.key("impersonate.storeUserEmail"), None, "{raw}");
+    }
 }
 
 #[test]
