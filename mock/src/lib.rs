@@ -47,6 +47,7 @@ mod session_manager;
 mod sessions_api;
 mod stats;
 mod store;
+mod switches;
 mod token;
 
 /// Runs the README's example as a test.

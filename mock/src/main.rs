@@ -30,6 +30,12 @@ struct Arguments {
     /// The store does not have vtex.impersonate-session installed
     #[arg(long)]
     without_impersonation_app: bool,
+    /// An impersonation cookie that is not percent-encoded is refused
+    #[arg(long)]
+    strict_cookie: bool,
+    /// A session that has begun learns of a log-in only when it is written
+    #[arg(long)]
+    log_in_by_write: bool,
 }
 
 #[tokio::main]
@@ -47,6 +53,12 @@ async fn run(arguments: Arguments) -> Result<(), String> {
     let mut store = Store::demo().with_root_path(&arguments.root_path);
     if arguments.without_impersonation_app {
         store = store.without_impersonation_app();
+    }
+    if arguments.strict_cookie {
+        store = store.with_strict_cookie();
+    }
+    if arguments.log_in_by_write {
+        store = store.telling_log_ins_by_write();
     }
     let vtex = SessionManager::with_seed(store, seed());
     let site = match &arguments.site {

@@ -7,10 +7,22 @@ use serde_json::{Value, json};
 /// One key's content. A key without a value is absent, never empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Key {
-    /// Always a string, booleans included (protocol §1).
-    pub value: String,
+    /// What the session apps put out are strings, booleans included (protocol §1). Of what a client writes, VTEX keeps
+    /// numbers, booleans, lists and objects as they are.
+    pub value: Value,
     /// Whether the client asked for the key to outlive a log-out.
     pub keep_alive: bool,
+}
+
+impl Key {
+    pub(crate) fn of_text(text: &str) -> Self {
+        Self { value: text.into(), keep_alive: false }
+    }
+
+    /// Whether there is no value: `""` or `null`.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.value.is_null() || self.value == ""
+    }
 }
 
 /// A session's namespaces: `namespaces["public"]["utm_source"]`.
@@ -19,21 +31,20 @@ pub struct Namespaces(pub BTreeMap<String, BTreeMap<String, Key>>);
 
 impl Namespaces {
     /// Adds a key, unless its value is empty.
-    pub(crate) fn insert(&mut self, namespace: &str, key: &str, value: &str, keep_alive: bool) {
-        if !value.is_empty() {
-            let key_content = Key { value: value.into(), keep_alive };
-            self.0.entry(namespace.into()).or_default().insert(key.into(), key_content);
+    pub(crate) fn insert(&mut self, namespace: &str, name: &str, key: Key) {
+        if !key.is_empty() {
+            self.0.entry(namespace.into()).or_default().insert(name.into(), key);
         }
     }
 
     /// Adds what a session app puts out.
     pub(crate) fn extend<const N: usize>(&mut self, namespace: &str, keys: [(&str, Option<&str>); N]) {
         for (key, value) in keys {
-            self.insert(namespace, key, value.unwrap_or_default(), false);
+            self.insert(namespace, key, Key::of_text(value.unwrap_or_default()));
         }
     }
 
-    /// The selected keys as JSON: `{"<ns>":{"<key>":{"value":"…"}}}`. What is absent is left out.
+    /// The selected keys as JSON: `{"<ns>":{"<key>":{"value":…}}}`. What is absent is left out.
     #[must_use]
     pub(crate) fn to_json(&self, items: &Items) -> Value {
         let mut selected = json!({});
@@ -55,27 +66,47 @@ impl Namespaces {
 pub(crate) enum Items {
     /// `*`, which VTEX says never to use in production.
     All,
-    /// `ns.key,ns.key`.
-    Listed(Vec<(String, String)>),
+    /// `ns.key,ns`.
+    Listed(Vec<Item>),
+}
+
+/// One of the `items`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Item {
+    namespace: String,
+    /// `None` stands for the whole namespace.
+    key: Option<String>,
 }
 
 impl Items {
-    /// Reads `*` or `ns.key,ns.key`; anything else, an empty list included, is `None`.
+    /// Reads `*`, or a list of `ns.key` and of `ns` for a whole namespace; anything else, an empty list included, is
+    /// `None`.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        if text == "*" {
+        if text.split(',').any(|item| item == "*") {
             return Some(Self::All);
         }
-        let item = |item: &str| {
-            let (namespace, key) = item.split_once('.')?;
-            (!namespace.is_empty() && !key.is_empty()).then(|| (namespace.into(), key.into()))
-        };
-        text.split(',').map(item).collect::<Option<_>>().map(Self::Listed)
+        text.split(',').map(Item::parse).collect::<Option<_>>().map(Self::Listed)
     }
 
     fn contains(&self, namespace: &str, key: &str) -> bool {
         match self {
             Self::All => true,
-            Self::Listed(items) => items.iter().any(|item| item.0 == namespace && item.1 == key),
+            Self::Listed(items) => items.iter().any(|item| item.contains(namespace, key)),
         }
+    }
+}
+
+impl Item {
+    fn parse(text: &str) -> Option<Self> {
+        let (namespace, key) = match text.split_once('.') {
+            Some((namespace, key)) => (namespace, Some(key)),
+            None => (text, None),
+        };
+        let has_names = !namespace.is_empty() && key != Some("");
+        has_names.then(|| Self { namespace: namespace.into(), key: key.map(String::from) })
+    }
+
+    fn contains(&self, namespace: &str, key: &str) -> bool {
+        self.namespace == namespace && self.key.as_deref().is_none_or(|own| own == key)
     }
 }

@@ -7,40 +7,29 @@ use crate::namespaces::Key;
 
 /// The public keys that a request writes, in the order in which they are written.
 ///
-/// 415 for a body that is not JSON. 400 for malformed JSON, a body or `public` that is no object, a key that is not
-/// `{"value":"<string>"}` (with or without a boolean `keepAlive`), a key without a name, and for no body at all when
-/// the query brings no key either. Namespaces other than `public` are ignored.
+/// A body need not be there, and a key that is no `{"value":…}`, or has no name, is left out: it keeps the others from
+/// nothing. Namespaces other than `public` are ignored.
+///
+/// 415 for a body that is not JSON. 400 for malformed JSON, and for a body or `public` that is no object.
 pub(crate) fn of(request: &Request, query: Vec<(String, String)>) -> Result<Vec<(String, Key)>, Response> {
-    let from_query: Vec<_> = query.into_iter().filter(|(name, _)| name != "items").collect();
-    let mut keys =
-        if request.body.is_empty() && !from_query.is_empty() { Vec::new() } else { from_body(&request.json()?)? };
-    keys.extend(from_query.into_iter().map(|(name, value)| (name, Key { value, keep_alive: false })));
-    if keys.iter().any(|(name, _)| name.is_empty()) {
-        return Err(Response::refusal(400, "A key has a name."));
-    }
+    let mut keys = if request.body.is_empty() { Vec::new() } else { from_body(&request.json()?)? };
+    let from_query = query.into_iter().filter(|(name, _)| name != "items");
+    keys.extend(from_query.map(|(name, value)| (name, Key::of_text(&value))));
+    keys.retain(|(name, _)| !name.is_empty());
     Ok(keys)
 }
 
 fn from_body(body: &Value) -> Result<Vec<(String, Key)>, Response> {
     let bad = |message| Response::refusal(400, message);
     let namespaces = body.as_object().ok_or_else(|| bad("The body is an object of namespaces."))?;
-    let Some(public) = namespaces.get("public") else { return Ok(Vec::new()) };
+    let Some(public) = namespaces.get("public").filter(|public| !public.is_null()) else { return Ok(Vec::new()) };
     let public = public.as_object().ok_or_else(|| bad("The namespace public is an object of keys."))?;
-    public
-        .iter()
-        .map(|(name, content)| {
-            let key = key_of(content).ok_or_else(|| bad("A key is {\"value\":\"<string>\"}."))?;
-            Ok((name.clone(), key))
-        })
-        .collect()
+    Ok(public.iter().filter_map(|(name, content)| Some((name.clone(), key_of(content)?))).collect())
 }
 
+/// Reads `{"value":…}` with anything as the value, perhaps with `"keepAlive":true`. Of other members (scripts send back
+/// what they once read, or `version` and `active`) nothing is kept.
 fn key_of(content: &Value) -> Option<Key> {
-    let members = content.as_object()?;
-    if members.keys().any(|member| member != "value" && member != "keepAlive") {
-        return None;
-    }
-    let value = members.get("value")?.as_str()?.into();
-    let keep_alive = members.get("keepAlive").map_or(Some(false), Value::as_bool)?;
-    Some(Key { value, keep_alive })
+    let value = content.as_object()?.get("value")?.clone();
+    Some(Key { value, keep_alive: content["keepAlive"] == true })
 }

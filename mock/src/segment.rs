@@ -32,7 +32,7 @@ struct Segment<'a> {
 
 /// The segment token of a session: its segment's JSON in base64.
 pub(crate) fn token(session: &Session, outputs: &Outputs) -> String {
-    let public = |name: &str| session.public.get(name).map(|key| key.value.as_str());
+    let public = |name: &str| session.public.get(name).and_then(|key| key.value.as_str());
     let segment = Segment {
         campaigns: None,
         channel: "1",

@@ -8,6 +8,8 @@ use crate::http::Request;
 use crate::namespaces::Key;
 use crate::percent;
 use crate::stats::Counts;
+use crate::store::Store;
+use crate::switches::Switches;
 
 /// The public key, and the cookie, that name the customer asked for (protocol §2).
 pub(crate) const REQUESTED_CUSTOMER: &str = cookies::IMPERSONATED;
@@ -26,12 +28,15 @@ pub enum Login {
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Session {
+    /// Who is logged in, as far as the session knows.
     pub(crate) login: Login,
+    /// Who has logged in since, of whom the session learns when it is written.
+    pub(crate) login_to_come: Option<Login>,
     pub(crate) public: BTreeMap<String, Key>,
     /// The customer whom the cookie named when the last session request was made.
     pub(crate) cookie_customer: Option<String>,
-    /// This session's own word on whether `vtex.impersonate-session` is installed.
-    pub(crate) has_impersonation_app: Option<bool>,
+    /// How the store stands for this session, where that is not as for all.
+    pub(crate) switches: Option<Switches>,
     pub(crate) fault: Option<Box<Fault>>,
     /// Whether the last answer waits for the one to the next call (the fault `reordered`).
     pub(crate) an_answer_is_held: bool,
@@ -43,22 +48,45 @@ pub(crate) struct Session {
 pub(crate) struct MalformedCookie;
 
 impl Session {
-    /// The customer whom the public key names.
-    pub(crate) fn requested_customer(&self) -> Option<&str> {
-        self.public.get(REQUESTED_CUSTOMER).map(|key| key.value.as_str())
+    /// How the store stands for this session.
+    pub(crate) fn switches(&self, store: &Store) -> Switches {
+        self.switches.unwrap_or(store.switches)
     }
 
-    /// Looks at the impersonation cookie, as the session apps do on a session request and on no other.
-    pub(crate) fn see_cookie(&mut self, request: &Request) -> Result<(), MalformedCookie> {
+    /// The customer whom the public key names. Nobody is named by what is not a string.
+    pub(crate) fn requested_customer(&self) -> Option<&str> {
+        self.public.get(REQUESTED_CUSTOMER)?.value.as_str()
+    }
+
+    /// Looks at the impersonation cookie, as the session apps do on a session request and on no other. What does not
+    /// decode is taken as it stands, unless the store is strict.
+    pub(crate) fn see_cookie(&mut self, store: &Store, request: &Request) -> Result<(), MalformedCookie> {
         let raw = request.cookie(cookies::IMPERSONATED).unwrap_or_default();
-        let email = percent::decode_component(raw).map_err(|_| MalformedCookie)?;
+        let email = if self.switches(store).has_strict_cookie {
+            percent::decode_component(raw).map_err(|_| MalformedCookie)?
+        } else {
+            percent::decode(raw).unwrap_or_else(|_| raw.into())
+        };
         self.cookie_customer = (!email.is_empty()).then_some(email);
         Ok(())
     }
 
+    /// Knows from now on who is logged in.
+    pub(crate) fn log_in(&mut self, login: Login) {
+        self.login = login;
+        self.login_to_come = None;
+    }
+
+    /// Learns who has logged in since it was last written.
+    pub(crate) fn learn_log_in(&mut self) {
+        if let Some(login) = self.login_to_come.take() {
+            self.login = login;
+        }
+    }
+
     /// Writes a public key; an empty value clears it (protocol §1: there is no DELETE).
     pub(crate) fn write(&mut self, name: String, key: Key) {
-        if key.value.is_empty() {
+        if key.is_empty() {
             self.public.remove(&name);
         } else {
             self.public.insert(name, key);

@@ -100,9 +100,11 @@ impl SessionManager {
         }
     }
 
-    /// The path behind `/api/` and the store's root path.
+    /// The path behind `/api/` and the store's root path. A slash at its end, as VTEX's older scripts write it, does not
+    /// matter (protocol §1).
     fn api_path<'a>(&self, request: &'a Request) -> Option<&'a str> {
-        request.path().strip_prefix(self.store.root_path.as_str())?.strip_prefix("/api/")
+        let path = request.path().strip_prefix(self.store.root_path.as_str())?.strip_prefix("/api/")?;
+        Some(path.strip_suffix('/').unwrap_or(path))
     }
 
     /// The session whose `/api/sessions` this request calls.

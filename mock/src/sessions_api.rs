@@ -69,7 +69,7 @@ type Query = Vec<(String, String)>;
 
 fn read(store: &Store, token: Token, session: &mut Session, request: &Request, items: &Items) -> Answer {
     with_faults(session, Call::Read, |session, struck| {
-        see_cookie(session, request)?;
+        see_cookie(store, session, request)?;
         let outputs = run_apps(store, session, Call::Read, struck);
         Ok(session_as_json(200, token, items, &outputs, store, session))
     })
@@ -85,8 +85,10 @@ fn write(
     status: u16,
 ) -> Answer {
     with_faults(session, Call::Write, |session, struck| {
-        see_cookie(session, request)?;
-        for (name, key) in public_keys::of(request, query)? {
+        let keys = public_keys::of(request, query)?;
+        see_cookie(store, session, request)?;
+        session.learn_log_in();
+        for (name, key) in keys {
             session.write(name, key);
         }
         let outputs = run_apps(store, session, Call::Write, struck);
@@ -101,12 +103,12 @@ fn write(
 }
 
 fn items(query: &[(String, String)]) -> Result<Option<Items>, Response> {
-    let malformed = || Response::refusal(400, "items is a list of ns.key,ns.key.");
+    let malformed = || Response::refusal(400, "items is a list of ns.key, or ns for a whole namespace.");
     value_of(query, "items").map(|items| Items::parse(items).ok_or_else(malformed)).transpose()
 }
 
-fn see_cookie(session: &mut Session, request: &Request) -> Result<(), Response> {
-    session.see_cookie(request).map_err(|_| {
+fn see_cookie(store: &Store, session: &mut Session, request: &Request) -> Result<(), Response> {
+    session.see_cookie(store, request).map_err(|_| {
         Response::refusal(400, "The cookie vtex-impersonated-customer-email is not properly percent-encoded.")
     })
 }
@@ -135,7 +137,7 @@ fn with_faults(
     let struck = session.fault.as_mut().and_then(|fault| fault.strike(call, an_answer_is_held));
     session.an_answer_is_held = struck == Some(Kind::Reordered);
     if struck == Some(Kind::LoginExpired) {
-        session.login = Login::Visitor;
+        session.log_in(Login::Visitor);
     }
     let mut answered = match struck.as_ref().and_then(Kind::answer_instead) {
         Some(instead) => Err(instead),

@@ -2,13 +2,15 @@
 
 use crate::people::{Customer, Operator, People};
 use crate::products::{PriceTables, Product};
+use crate::switches::Switches;
 
 /// A VTEX store, as far as a telesales toolbar can see it. [`Store::demo`] is a furnished one.
 #[derive(Clone, Debug)]
 pub struct Store {
     pub(crate) account: String,
     pub(crate) root_path: String,
-    pub(crate) has_impersonation_app: bool,
+    /// How the store stands for a session that has not been switched itself.
+    pub(crate) switches: Switches,
     pub(crate) people: People,
     pub(crate) price_tables: PriceTables,
     pub(crate) products: Vec<Product>,
@@ -21,7 +23,7 @@ impl Store {
         Self {
             account: account.into(),
             root_path: String::new(),
-            has_impersonation_app: true,
+            switches: Switches::default(),
             people: People::default(),
             price_tables: PriceTables::default(),
             products: Vec::new(),
@@ -60,7 +62,22 @@ impl Store {
     /// The same store without `vtex.impersonate-session`, as stores are by default (protocol §2).
     #[must_use]
     pub fn without_impersonation_app(mut self) -> Self {
-        self.has_impersonation_app = false;
+        self.switches.has_impersonation_app = false;
+        self
+    }
+
+    /// The same store, refusing session requests whose impersonation cookie is not percent-encoded. VTEX bears with a
+    /// raw one; a test of something that encodes it may not want to.
+    #[must_use]
+    pub fn with_strict_cookie(mut self) -> Self {
+        self.switches.has_strict_cookie = true;
+        self
+    }
+
+    /// The same store, where a session that has begun learns of a log-in only when it is written (protocol §1).
+    #[must_use]
+    pub fn telling_log_ins_by_write(mut self) -> Self {
+        self.switches.tells_log_in_by_write = true;
         self
     }
 

@@ -139,9 +139,15 @@ fn the_root_leads_to_the_log_in_page() {
 }
 
 #[test]
-fn the_store_can_be_without_the_impersonation_app() {
-    let server = Server::start(&["--without-impersonation-app"]);
-    assert!(server.get("/mock/log-in").contains("is not installed"));
+fn the_store_stands_as_the_options_say() {
+    for (option, said) in [
+        ("--without-impersonation-app", "is not installed."),
+        ("--strict-cookie", "not encoded is refused."),
+        ("--log-in-by-write", "learns of a log-in when it is written."),
+    ] {
+        let server = Server::start(&[option]);
+        assert!(server.get("/mock/log-in").contains(said), "{option}");
+    }
 }
 
 #[test]

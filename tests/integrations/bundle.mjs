@@ -1,4 +1,4 @@
-// Bundles a recipe with the React that its kind of storefront has.
+// Bundles a recipe with the React that its kind of storefront has, or FastStore's API, which needs none.
 import { build } from "esbuild";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
@@ -21,7 +21,7 @@ const bundle = async (entry, { react, platform, jsx = "react-jsx", alias = {}, d
     tsconfigRaw: { compilerOptions: { jsx } },
     // A recipe stands outside of this folder, where no React is.
     nodePaths: [`${here}node_modules`],
-    alias: { ...reactOf(react), ...alias },
+    alias: { ...(react && reactOf(react)), ...alias },
     // React tells what is wrong with a page only in development.
     define: { "process.env.NODE_ENV": '"development"', ...define },
     logLevel: "error",

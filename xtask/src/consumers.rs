@@ -20,7 +20,7 @@ const RECIPES: &str = "tests/integrations";
 pub fn test_recipes(tally: &mut Tally) -> Result<()> {
     npm::ensure()?;
     let folder = project::root().join(RECIPES);
-    npm::ensure_in(&folder, "the Reacts and TypeScripts of VTEX's storefronts", "30 MB")?;
+    npm::ensure_in(&folder, "the Reacts, the TypeScripts and the API of VTEX's storefronts", "35 MB")?;
     playwright(&folder, tally)
 }
 

@@ -21,7 +21,8 @@ pub struct Output {
     pub store_user_id: Option<String>,
     /// The e-mail of the customer in effect, spelled as it was registered.
     pub store_user_email: Option<String>,
-    /// Whether the operator has the telesales role; `true` or `false` in either case, absent without an operator.
+    /// Whether there is an operator who has the telesales role, as `true` or `false` in either case; there whenever the
+    /// app runs. Of visitors and shoppers it says `false`.
     pub can_impersonate: Option<String>,
     /// The store's account; there whenever the app runs.
     pub account: Option<String>,
@@ -56,7 +57,7 @@ impl Output {
 pub fn run(store: &Store, input: &Input<'_>) -> Output {
     let account = Some(store.account.clone());
     let Some(operator) = input.admin_user_email.and_then(|email| store.people.operator(email)) else {
-        return Output { account, ..Output::default() };
+        return Output { can_impersonate: Some("false".into()), account, ..Output::default() };
     };
     let requested = input.public_customer_email.or(input.cookie_customer_email);
     let customer = requested.filter(|_| operator.can_impersonate()).and_then(|email| store.people.customer(email));

@@ -18,7 +18,7 @@ pub(crate) struct Outputs {
 
 /// Runs the apps that are installed, one on the outputs of the other.
 pub(crate) fn run(store: &Store, session: &Session) -> Outputs {
-    if !session.has_impersonation_app.unwrap_or(store.has_impersonation_app) {
+    if !session.switches(store).has_impersonation_app {
         return run_without_impersonation_app(store, session);
     }
     let authentication = authenticate(store, session);
@@ -75,7 +75,7 @@ impl Outputs {
     pub(crate) fn namespaces(&self, store: &Store, session: &Session) -> Namespaces {
         let mut namespaces = Namespaces::default();
         for (name, key) in &session.public {
-            namespaces.insert("public", name, &key.value, key.keep_alive);
+            namespaces.insert("public", name, key.clone());
         }
         namespaces.extend("account", [("accountName", Some(&store.account))]);
         namespaces.extend("authentication", self.authentication.keys());

@@ -11,7 +11,7 @@ pub struct Input<'a> {
     pub shopper_email: Option<&'a str>,
 }
 
-/// What the app writes into the namespace `profile`; nothing when the session is nobody's.
+/// What the app writes into the namespace `profile`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Output {
     /// The customer's id.
@@ -26,7 +26,7 @@ pub struct Output {
     pub document: Option<String>,
     /// The phone number, where the profile has one.
     pub phone: Option<String>,
-    /// `True` once the profile is loaded.
+    /// `True` once the profile is loaded, `false` when the session is nobody's.
     pub is_authenticated: Option<String>,
     /// The price table the customer buys at, where it is not the list price.
     pub price_tables: Option<String>,
@@ -52,7 +52,7 @@ impl Output {
 pub fn run(store: &Store, input: &Input<'_>) -> Output {
     let email = input.impersonated_email.or(input.shopper_email);
     let Some(customer) = email.and_then(|email| store.people.customer(email)) else {
-        return Output::default();
+        return Output { is_authenticated: Some("false".into()), ..Output::default() };
     };
     let owned = |text: &Option<Box<str>>| text.as_deref().map(String::from);
     Output {

@@ -31,21 +31,29 @@ impl SessionManager {
 
     /// `as=operator|trainee|shopper|visitor`, with `email=` for a certain operator or customer of the store rather
     /// than the first one. The session's public keys stay, as they do in VTEX when a log-in expires.
+    ///
+    /// Where the store tells a log-in by a write, one that comes after the session has begun waits for that.
     fn log_in(&mut self, request: &Request) -> Answer {
+        let has_begun = self.session_of(request).is_some();
         self.change_session(request, |store, session, form| {
-            session.login = login(store, form).ok_or("There is nobody like that to log in as.")?;
+            let login = login(store, form).ok_or("There is nobody like that to log in as.")?;
+            if has_begun && session.switches(store).tells_log_in_by_write && login != Login::Visitor {
+                session.login_to_come = Some(login);
+            } else {
+                session.log_in(login);
+            }
             Ok(())
         })
     }
 
-    /// `impersonation-app=installed|missing`.
+    /// See [`Switches::switched`](crate::switches::Switches::switched).
     fn change_store(&mut self, request: &Request) -> Answer {
-        self.change_session(request, |_, session, form| {
-            session.has_impersonation_app = Some(match value_of(form, "impersonation-app") {
-                Some("installed") => true,
-                Some("missing") => false,
-                _ => return Err("The app is installed or missing.".into()),
-            });
+        self.change_session(request, |store, session, form| {
+            let switches = session.switches(store).switched(form)?;
+            session.switches = Some(switches);
+            if !switches.tells_log_in_by_write {
+                session.learn_log_in();
+            }
             Ok(())
         })
     }

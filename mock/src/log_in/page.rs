@@ -20,7 +20,7 @@ pub(super) fn html(store: &Store, session: &Session, goes_on_to: Option<&str>) -
     let log_in = log_in_forms(store, session, goes_on_to);
     let customers = customers(store);
     let settings_return = settings_return(goes_on_to);
-    let app = app_form(store, session, &settings_return);
+    let switches = switch_forms(store, session, &settings_return);
     let faults = fault_form(session, &settings_return);
     let back = goes_on_to.map_or_else(String::new, |path| {
         let path = escape(path);
@@ -40,7 +40,7 @@ pub(super) fn html(store: &Store, session: &Session, goes_on_to: Option<&str>) -
 {back}{log_in}
 <section aria-labelledby=\"state\"><h2 id=\"state\">This session</h2>{state}</section>
 <section aria-labelledby=\"customers\"><h2 id=\"customers\">Customers to try</h2>{customers}</section>
-<section aria-labelledby=\"app\"><h2 id=\"app\">Impersonation app</h2>{app}</section>
+<section aria-labelledby=\"store\"><h2 id=\"store\">Store</h2>{switches}</section>
 <section aria-labelledby=\"faults\"><h2 id=\"faults\">Faults</h2>{faults}</section>
 <footer><a href=\"/mock/stats\">Counts of the requests made</a></footer>
 </main>
@@ -63,10 +63,7 @@ fn log_in_forms(store: &Store, session: &Session, goes_on_to: Option<&str>) -> S
         ("shopper", "Shopper", shopper),
         ("visitor", "Log out (visitor)", Some("")),
     ];
-    let logged_in = match &session.login {
-        Login::Visitor => "",
-        Login::Operator(email) | Login::Shopper(email) => email,
-    };
+    let logged_in = email_of(session.login_to_come.as_ref().unwrap_or(&session.login));
     let mut forms = String::from("<div class=\"people\">");
     for (person, label, email) in people {
         let Some(email) = email else { continue };
@@ -83,12 +80,21 @@ fn log_in_forms(store: &Store, session: &Session, goes_on_to: Option<&str>) -> S
     forms + "</div>"
 }
 
+/// The e-mail somebody logs in with; none for a visitor.
+fn email_of(login: &Login) -> &str {
+    match login {
+        Login::Visitor => "",
+        Login::Operator(email) | Login::Shopper(email) => email,
+    }
+}
+
 fn state(store: &Store, session: &Session) -> String {
     let outputs = apps::run_as_last_read(store, session);
     let rows = [
         ("Operator", outputs.authentication.admin_user_email.as_deref()),
         ("May impersonate", outputs.impersonate.can_impersonate.as_deref()),
         ("Shopper", outputs.authentication.store_user_email.as_deref()),
+        ("Once it is written", session.login_to_come.as_ref().map(email_of)),
         ("Customer asked for", session.requested_customer().or(session.cookie_customer.as_deref())),
         ("Customer in effect", outputs.impersonate.store_user_email.as_deref()),
         ("Price table", outputs.profile.price_tables.as_deref()),
@@ -122,17 +128,33 @@ fn customers(store: &Store) -> String {
     list
 }
 
-fn app_form(store: &Store, session: &Session, settings_return: &str) -> String {
-    let installed = session.has_impersonation_app.unwrap_or(store.has_impersonation_app);
-    let (state, change, label) = if installed {
-        ("installed", "missing", "Take it away for this session")
+/// What can be switched for this session: how it stands, and a button that changes it.
+fn switch_forms(store: &Store, session: &Session, settings_return: &str) -> String {
+    let switches = session.switches(store);
+    let app = if switches.has_impersonation_app {
+        ("<code>vtex.impersonate-session</code> is installed.", "missing", "Take it away for this session")
     } else {
-        ("not installed", "installed", "Install it for this session")
+        ("<code>vtex.impersonate-session</code> is not installed.", "installed", "Install it for this session")
     };
-    format!(
-        "<form method=\"post\" action=\"/mock/store\">{settings_return}<p><code>vtex.impersonate-session</code> is {state}. \
-         <button name=\"impersonation-app\" value=\"{change}\">{label}</button></p></form>"
-    )
+    let cookie = if switches.has_strict_cookie {
+        ("An impersonation cookie that is not encoded is refused.", "tolerant", "Bear with it in this session")
+    } else {
+        ("The impersonation cookie may be raw.", "strict", "Refuse it raw in this session")
+    };
+    let log_in = if switches.tells_log_in_by_write {
+        ("The session learns of a log-in when it is written.", "at-once", "Tell it at once")
+    } else {
+        ("The session learns of a log-in at once.", "by-write", "Tell it when it is written")
+    };
+    let named = [("impersonation-app", app), ("cookie", cookie), ("log-in", log_in)];
+    named
+        .map(|(name, (state, change, label))| {
+            format!(
+                "<form method=\"post\" action=\"/mock/store\">{settings_return}<p>{state} \
+                 <button name=\"{name}\" value=\"{change}\">{label}</button></p></form>"
+            )
+        })
+        .concat()
 }
 
 fn fault_form(session: &Session, settings_return: &str) -> String {

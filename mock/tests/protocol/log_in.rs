@@ -79,7 +79,6 @@ fn forms_that_make_no_sense_are_refused() {
     assert_eq!(shop.form("/mock/log-in", "").status, 400);
     assert_eq!(shop.form("/mock/log-in", "as=king").status, 400);
     assert_eq!(shop.form("/mock/log-in", "as=%zz").status, 400);
-    assert_eq!(shop.form("/mock/store", "impersonation-app=maybe").status, 400);
     assert_eq!(shop.send(Request::post_json("/mock/log-in", "{}")).status, 415);
     assert_eq!(shop.get("/mock/faults").status, 405);
     assert_eq!(shop.get("/mock/nothing").status, 404);
@@ -92,20 +91,6 @@ fn a_store_without_people_has_nobody_to_log_in_as() {
     assert_eq!(shop.form("/mock/log-in", "as=operator").status, 400);
     assert_eq!(shop.form("/mock/log-in", "as=shopper").status, 400);
     assert_eq!(shop.get("/mock/log-in").status, 200);
-}
-
-#[test]
-fn the_impersonation_app_is_switched_for_one_session() {
-    let mut shop = Shop::as_("operator");
-    shop.request_customer("maria@example.com");
-    shop.form("/mock/store", "impersonation-app=missing");
-    assert!(shop.read("*").get("impersonate").is_none());
-    let first = std::mem::take(&mut shop.browser);
-    shop.log_in("operator");
-    assert_eq!(shop.key("impersonate.canImpersonate").as_deref(), Some("True"));
-    shop.browser = first;
-    shop.form("/mock/store", "impersonation-app=installed");
-    assert_eq!(shop.key("impersonate.storeUserEmail").as_deref(), Some("maria@example.com"));
 }
 
 #[test]

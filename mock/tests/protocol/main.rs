@@ -10,3 +10,5 @@ mod prices;
 mod sessions;
 mod shop;
 mod stats;
+mod switches;
+mod tolerance;

@@ -53,6 +53,10 @@ impl Shop {
         assert_eq!(self.form("/mock/faults", form).status, 303);
     }
 
+    pub fn switch(&mut self, form: &str) {
+        assert_eq!(self.form("/mock/store", form).status, 303);
+    }
+
     /// Writes the public key that asks for a customer.
     pub fn request_customer(&mut self, email: &str) -> Response {
         self.post("/api/sessions", &json!({ "public": { REQUESTED: { "value": email } } }))
