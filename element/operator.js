@@ -58,8 +58,9 @@ export const begin = async (host, run, read) => {
   const observer = observe(host);
   run.end = () => observer.disconnect();
   const wasHere = recall(HEIGHT);
-  // Fetched and compiled while the session is read, where an operator is likely; what fails, fails again below.
-  const coming = wasHere || run.isHere ? fetchAll(host, run.wasm) : undefined;
+  // Fetched and compiled while the session is read, where an operator is likely; what fails, fails again below. A session that
+  // could not be read may be a shopper's.
+  const coming = wasHere || !run.error ? fetchAll(host, run.wasm) : undefined;
   coming?.catch((error) => error);
   await run.read;
   if (run.error && !wasHere) {
@@ -114,13 +115,12 @@ const draw = (host, run, mount, texts, names) => {
   const ended = () => ({ ok: false, code: run.code, customer: null });
   let tellCrash;
   const crashed = new Promise((resolve) => (tellCrash = resolve));
-  const noCrash = onCrash((error) => {
+  const noCrash = onCrash(() => {
     run.code = 'crashed';
     place.leave();
     host.shadowRoot.replaceChildren();
     return () => {
       tellCrash(ended());
-      console.error(`telesales-toolbar: crashed: ${error}`);
       host.dispatchEvent(new CustomEvent('telesales-error', { bubbles: true, composed: true, detail: { code: run.code } }));
     };
   });

@@ -185,20 +185,14 @@ export class TelesalesToolbar extends HTMLElement {
     // Nothing above 0 is the default; the WASM, which is stricter, warns.
     const timeout = Math.max(this.getAttribute('timeout-ms'), 0) || TIMEOUT_MS;
     /** Rejects on any status that is no success, and on a body that is no session; values are strings in one. */
-    const ask = async () => {
+    const ask = async (signal) => {
       run.sent = Date.now();
       // Of the page, and not of its <base>.
       const url = new URL(this.getAttribute('session-url')?.trim() || SESSION_URL, location).href;
       const response = await fetch(`${url + (url.includes('?') ? '&' : '?')}items=${SESSION_ITEMS}`, {
         cache: 'no-store',
         credentials: /\binclude\b/i.test(this.getAttribute('credentials')) ? 'include' : 'same-origin',
-        signal: AbortSignal.timeout(timeout),
-        // A worker may answer a GET with what it has kept; no cache takes a POST, which is answered alike and writes nothing.
-        ...(navigator.serviceWorker?.controller && {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
-          body: '{"public":{}}',
-        }),
+        signal,
       });
       if (!response.ok) throw response;
       run.session = await response.json();
@@ -208,7 +202,10 @@ export class TelesalesToolbar extends HTMLElement {
         namespaces?.authentication?.adminUserEmail?.value?.trim() && /^true$/i.test(namespaces.impersonate?.canImpersonate?.value);
     };
     /** A page may have a `fetch` of its own, which heeds no signal. */
-    const read = () => Promise.race([ask(), new Promise((_, reject) => setTimeout(reject, timeout + 500, 'TimeoutError'))]);
+    const read = async () => {
+      const signal = AbortSignal.timeout(timeout);
+      await Promise.race([ask(signal), new Promise((_, reject) => (signal.onabort = () => reject(signal.reason)))]);
+    };
     /** That of the bar which this tab had last, or any of this browser, nothing personal. Without storage there was none. */
     let height;
     try {

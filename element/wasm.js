@@ -17,18 +17,18 @@ const discard = () => {
   wasm = undefined;
 };
 
-/** A page may have a `Response` of its own, by which what was fetched is not known, and servers another type for it. */
-const compile = async (coming) => {
+/** A page may have a `Response` of its own, by which the glue does not know what was fetched; it knows bytes. */
+const arrive = async (coming) => {
   const response = await coming;
-  if (!response.ok) throw response instanceof Error ? response : new Error(`${response.status} ${url}`);
-  const isWasm = /^application\/wasm/.test(response.headers.get('Content-Type'));
-  return isWasm ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+  if (response instanceof Error) throw response;
+  if (!response.ok) throw new Error(`${response.status} for ${url}`);
+  return response instanceof Response ? response : response.arrayBuffer();
 };
 
-const start = (response) => {
+const start = (coming) => {
   const glue = makeGlue(broke);
-  const mounting = compile(response)
-    .then((module) => glue.init({ module_or_path: module }))
+  const mounting = arrive(coming)
+    .then((response) => glue.init({ module_or_path: response }))
     .then(() => glue.mount);
   return { mounting, discard: glue.discard };
 };
@@ -56,7 +56,9 @@ const broke = (error) => {
   discard();
   const all = [...crashes];
   crashes.clear();
-  for (const tell of all.map((crash) => crash(error))) tell();
+  // Browsers tell of a trap themselves, and of nothing that somebody catches.
+  if (!(error instanceof WebAssembly.RuntimeError)) console.error(`telesales-toolbar: crashed: ${error}`);
+  for (const tell of all.map((crash) => crash())) tell();
 };
 
 const onError = ({ error, reason = error }) => {

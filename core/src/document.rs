@@ -237,7 +237,9 @@ mod tests {
     #[test]
     fn somebody_who_is_found_in_effect_may_be_so_since_just_now() {
         let found = Verdict::Found { is_old: true, at: 100_000 };
-        for last_change in [None, changed(50_000, None, true), changed(50_000, Some(&customer("joao@example.com")), true)] {
+        for last_change in
+            [None, changed(50_000, None, true), changed(50_000, Some(&customer("joao@example.com")), true)]
+        {
             assert_eq!(remembering(last_change).judge(asked_for(99_000), Some(&maria())), found);
         }
     }

@@ -116,7 +116,8 @@ impl Session {
         Ok(Self {
             operator: decisive("authentication", "adminUserEmail")?.map(|email| Arc::new(Operator { email })),
             can_impersonate: decisive("impersonate", "canImpersonate")?.map(|text| is_true(&text)),
-            requested: decisive("public", REQUESTED_KEY)?,
+            // Whoever may write the session may write anything there, and what is no text asks for nobody.
+            requested: value_of("public", REQUESTED_KEY).text(),
             customer,
         })
     }

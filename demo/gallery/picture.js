@@ -12,7 +12,7 @@ begins?.(session);
 const url = `/demo/gallery/${crypto.randomUUID()}/api/sessions`;
 const { fetch } = window;
 window.fetch = (resource, init) =>
-  String(resource).startsWith(url) ? session.answer(init?.method ?? "GET", init?.body) : fetch(resource, init);
+  new URL(resource, location).pathname.startsWith(url) ? session.answer(init?.method ?? "GET", init?.body) : fetch(resource, init);
 Object.defineProperty(window, "sessionStorage", { value: { telesales: "44px" } });
 // Many pictures are on one page, which must not be scrolled to what gets the focus in one of them.
 const { focus } = HTMLElement.prototype;

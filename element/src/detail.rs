@@ -39,7 +39,11 @@ pub fn outcome(stage: &Stage, outcome: Result<(), Failure>) -> JsValue {
     // Not the stage's name, which is another one until the page has followed.
     let verified = if stage.customer().is_some() { "acting" } else { "idle" };
     let code = outcome.map_or_else(Failure::code, |()| verified);
-    object(&[("ok", outcome.is_ok().into()), ("code", code.into()), ("customer", customer(stage.customer().map(AsRef::as_ref)))])
+    object(&[
+        ("ok", outcome.is_ok().into()),
+        ("code", code.into()),
+        ("customer", customer(stage.customer().map(AsRef::as_ref))),
+    ])
 }
 
 /// `{ id, email, firstName, lastName }`; names are null while the session has not loaded them.

@@ -15,7 +15,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use telesales_toolbar::config::Config;
 use telesales_toolbar::core::{Failure, MadeFor};
-use telesales_toolbar::session::fetch;
+use telesales_toolbar::session::{SessionManager, fetch};
 use telesales_toolbar::{Bar, Body, Messages, Opening, Runtime};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
@@ -69,7 +69,9 @@ pub fn mount(
     }
 
     config.is_minimised = is_minimised;
-    let opening = if session.is_undefined() { Opening::HadOperator } else { Opening::Read { body: session, sent } };
+    // What a service worker has answered may be what it has kept.
+    let is_unread = session.is_undefined() || SessionManager::may_be_kept();
+    let opening = if is_unread { Opening::HadOperator } else { Opening::Read { body: session, sent } };
     let session_url = config.session_url.clone();
     let before = PAGE.take().filter(|(url, _)| *url == session_url);
     let body = match (body_asked_for, before) {

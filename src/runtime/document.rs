@@ -67,13 +67,17 @@ impl Navigation {
         let entry = property(&entries, "0");
         let kind = text(&entry, "type").unwrap_or_default();
         let was_prefetched = text(&entry, "deliveryType").is_some_and(|way| way.contains("prefetch"));
-        // Bytes came from the server for this very navigation, if only to say that nothing has changed. Browsers that do not
-        // tell take only what they go back to from a cache without asking.
-        let was_sent = property(&entry, "transferSize").as_f64().map_or(kind != "back_forward", |bytes| bytes > 0.0);
-        let requested = property(&entry, "requestStart").as_f64().unwrap_or_default();
+        // Bytes came from the server for this very navigation, if only to say that nothing has changed.
+        let was_sent = property(&entry, "transferSize").as_f64().is_some_and(|bytes| bytes > 0.0);
+        // Browsers that do not tell how a document came say of all that comes by a worker that no bytes did.
+        let cannot_tell = property(&entry, "deliveryType").is_undefined()
+            && property(&entry, "workerStart").as_f64().is_some_and(|time| time > 0.0)
+            && kind != "back_forward";
+        // In Firefox a request begins a little after the server has answered it.
+        let requested = property(&entry, "fetchStart").as_f64().unwrap_or_default();
         Self {
             began,
-            asked_for: (was_sent && !was_prefetched && entry.is_object()).then_some(began + requested),
+            asked_for: ((was_sent || cannot_tell) && !was_prefetched).then_some(began + requested),
             was_prefetched,
             was_reloaded: kind == "reload",
         }
@@ -106,7 +110,8 @@ pub(super) fn is_worked_on() -> bool {
 /// Whether another option is chosen than at first.
 fn is_chosen_anew(field: &JsValue) -> bool {
     let options = list(&property(field, "options"));
-    let at_first = options.iter().position(|option| property(option, "defaultSelected").is_truthy()).unwrap_or_default();
+    let at_first =
+        options.iter().position(|option| property(option, "defaultSelected").is_truthy()).unwrap_or_default();
     let now = options.iter().position(|option| property(option, "selected").is_truthy());
     now.is_some_and(|now| now != at_first)
 }

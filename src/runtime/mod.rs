@@ -18,8 +18,8 @@ use gloo_timers::callback::Timeout;
 use js_sys::{Date, Math};
 use leptos::prelude::{GetUntracked, ReadSignal, RwSignal, Set, window};
 use telesales_core::{
-    Change, Command, Customer, Document, Effect, Event, Failure, MadeFor, Model, Number, Operator, Requested, Settings, Source,
-    update,
+    Change, Command, Customer, Document, Effect, Event, Failure, MadeFor, Model, Number, Operator, Requested, Settings,
+    Source, update,
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;

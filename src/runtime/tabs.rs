@@ -75,7 +75,7 @@ impl Tabs {
     /// Joins the tabs of this origin, and hears what they read of this session.
     pub(super) fn join(session: &SessionManager, patience: u32, hear: impl Fn(Event) + 'static) -> Rc<Self> {
         let tabs = Rc::new(Self {
-            url: session.url().to_owned(),
+            url: session.name(),
             patience,
             hear: Box::new(hear),
             connection: RefCell::default(),
@@ -233,7 +233,8 @@ fn hear_storage(hear: impl Fn() + 'static) -> EventListener {
     EventListener::new(&window(), "storage", move |event| {
         let memory = recall(Date::now());
         if text(event, "key").as_deref() == Some(LAST_CHANGE)
-            && memory.last_change.is_some_and(|change| change.at <= memory.now) {
+            && memory.last_change.is_some_and(|change| change.at <= memory.now)
+        {
             hear();
         }
     })

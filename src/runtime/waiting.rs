@@ -13,7 +13,8 @@ use wasm_bindgen_futures::JsFuture;
 /// own, which heeds no signal and never answers.
 pub(super) async fn within<T: Unpin>(milliseconds: u32, or: T, mut future: Pin<Box<dyn Future<Output = T>>>) -> T {
     let (is_over, tell) = deferred();
-    let _timer = Timeout::new(milliseconds, move || resolve(&tell));
+    // No timer runs for longer.
+    let _timer = Timeout::new(milliseconds.min(i32::MAX.unsigned_abs()), move || resolve(&tell));
     let mut is_over = JsFuture::from(is_over);
     let mut or = Some(or);
     poll_fn(|context| match future.as_mut().poll(context) {

@@ -9,7 +9,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use js_sys::{Date, JSON};
-use leptos::prelude::{location, window};
+use leptos::prelude::{document, location, window};
 use telesales_core::session::{ITEMS, REQUESTED_KEY};
 use telesales_core::{Fault, Requested};
 use wasm_bindgen::JsValue;
@@ -67,13 +67,18 @@ impl SessionManager {
     #[must_use]
     pub fn new(config: &Config, send: Send) -> Self {
         let Config { session_url, credentials, timeout_ms, .. } = config;
-        Self { url: absolute(session_url), credentials: *credentials, timeout_ms: *timeout_ms, send }
+        Self { url: of_page(session_url), credentials: *credentials, timeout_ms: *timeout_ms, send }
     }
 
-    /// The absolute URL.
+    /// The same for all that have one Session Manager, however they spell it.
+    pub(crate) fn name(&self) -> String {
+        absolute(&self.url).unwrap_or_else(|| self.url.clone())
+    }
+
+    /// Whether a service worker answers for this page, so that an answer to a `GET` need not be the server's.
     #[must_use]
-    pub(crate) fn url(&self) -> &str {
-        &self.url
+    pub fn may_be_kept() -> bool {
+        property(&property(&window().navigator(), "serviceWorker"), "controller").is_truthy()
     }
 
     /// Reads what the toolbar needs, and nothing else: the answer's JSON, for [`decode`]. Where a service worker may answer a
@@ -84,7 +89,7 @@ impl SessionManager {
     pub async fn read(&self) -> Result<JsValue, Fault> {
         let separator = if self.url.contains('?') { '&' } else { '?' };
         let url = format!("{}{separator}items={}", self.url, ITEMS.join(","));
-        let written = has_worker().then(|| WRITES_NOTHING.to_owned());
+        let written = Self::may_be_kept().then(|| WRITES_NOTHING.to_owned());
         let body = self.request(url, written).await?;
         JSON::parse(&body).map_err(|_| Fault::NotUnderstood)
     }
@@ -140,14 +145,14 @@ fn public_key(email: &str) -> String {
     format!("{{\"public\":{{\"{REQUESTED_KEY}\":{{\"value\":{value}}}}}}}")
 }
 
-/// Of the page, not of its `<base>`, which may be another origin: the session is asked for where the page is.
-fn absolute(url: &str) -> String {
-    let absolute = location().href().and_then(|page| Url::new_with_base(url, &page));
+/// Of the page, where its `<base>` is of another origin: the session is asked for where the page is.
+fn of_page(url: &str) -> String {
+    let base = document().base_uri().ok().flatten().and_then(|base| Url::new(&base).ok());
+    let is_elsewhere = base.is_some_and(|base| location().origin().is_ok_and(|origin| origin != base.origin()));
     // What is no URL is asked for as it is, and told as unreachable.
-    absolute.map_or_else(|_| url.to_owned(), |absolute| absolute.href())
+    absolute(url).filter(|_| is_elsewhere).unwrap_or_else(|| url.to_owned())
 }
 
-/// Whether a service worker answers for this page, so that an answer to a `GET` need not be the server's.
-fn has_worker() -> bool {
-    property(&property(&window().navigator(), "serviceWorker"), "controller").is_truthy()
+fn absolute(url: &str) -> Option<String> {
+    Some(Url::new_with_base(url, &location().href().ok()?).ok()?.href())
 }

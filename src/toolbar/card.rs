@@ -83,8 +83,7 @@ fn customer<'a>(now: &'a Shown) -> Option<&'a Customer> {
 /// What is known, each with its name: the one at this place, from 0 on.
 fn fact(now: &Shown, at: usize) -> Option<(&'static str, String)> {
     let texts = now.texts();
-    let name =
-        |customer: &Option<Arc<Customer>>| {
+    let name = |customer: &Option<Arc<Customer>>| {
         customer.as_ref().map_or_else(|| texts.nobody().to_owned(), |customer| customer.name())
     };
     if let Some(customer) = customer(now) {

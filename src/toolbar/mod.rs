@@ -14,10 +14,10 @@ mod words;
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use crate::config::Config;
 use crate::runtime::{Body, Host, Opening, Runtime};
 use crate::session::{Send, fetch};
+use leptos::prelude::*;
 use scene::Scene;
 use view::Drawn;
 

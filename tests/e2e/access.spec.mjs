@@ -45,7 +45,7 @@ for (const colorScheme of ["light", "dark"]) {
     });
 
     test("a bar whose page is out of date is accessible", async ({ store }) => {
-      await store.actsElsewhereFor(MARIA);
+      await store.hasBegunFor(MARIA);
       await store.timePasses();
       await store.pageIsRestored();
       await store.says(/changed elsewhere/);

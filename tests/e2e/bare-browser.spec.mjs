@@ -9,6 +9,7 @@ import {
   opensTabs,
   operatorHasTabs,
   reads,
+  sessionBegunFor,
   sessionIsFor,
   STOPPED_ELSEWHERE,
   Tab,
@@ -56,7 +57,7 @@ test.describe("in a browser without BroadcastChannel", () => {
 
   for (const [change, { before, changes: happens, after, told }] of Object.entries(changes)) {
     test(`${change} in one tab is told in the other by the storage event`, async ({ store }) => {
-      await sessionIsFor(store, before);
+      await sessionBegunFor(store, before);
       const [one, other] = await opensTabs(store, 2);
       await one.reloads(() => happens(one));
       await one.shows(after?.name ?? "Log in as");

@@ -374,7 +374,7 @@ test("a tab whose toolbar traps while it reads for all tabs does not keep the ot
   await read.arrived;
   await trapsNext(store);
   store.complaints.declare(UNCAUGHT);
-  await store.actsElsewhereFor(MARIA);
+  await store.hasBegunFor(MARIA);
   await store.timePasses(other);
   await store.pageIsRestored(other);
   read.release();

@@ -108,7 +108,7 @@ async function openStyled(store, css) {
 /** In a session in which somebody is acted for, or nobody. */
 async function isReadyFor(store, look) {
   await store.operatorIsLoggedIn();
-  if (look === "an open card") await store.actsElsewhereFor(MARIA);
+  if (look === "an open card") await store.hasBegunFor(MARIA);
   await openStyled(store, "");
 }
 

@@ -72,7 +72,7 @@ export const looks = {
     await store.says(/login has ended/);
   },
   "a bar whose page is out of date": async (store) => {
-    await store.actsElsewhereFor("long@example.com");
+    await store.hasBegunFor("long@example.com");
     await comesBack(store);
     await store.says(/changed elsewhere/);
   },

@@ -115,7 +115,7 @@ test.describe("a minimised bar", () => {
         await minimises(store);
         await isMinimised(store);
       }
-      await store.actsElsewhereFor(MARIA);
+      await store.hasBegunFor(MARIA);
       await store.timePasses();
       await store.pageIsSeenAgain();
       await store.says(/changed elsewhere/);

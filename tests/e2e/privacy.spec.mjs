@@ -116,7 +116,7 @@ async function works(store) {
   await expect(store.message).toBeHidden();
   await store.reloads(() => store.element.evaluate((element) => void element.impersonate("ana+sale@example.com")));
   await store.actsFor("Ana Paz");
-  await store.actsElsewhereFor(MARIA);
+  await store.hasBegunFor(MARIA);
   await store.timePasses();
   await store.pageIsSeenAgain();
   await store.says(OUTDATED);

@@ -211,9 +211,8 @@ export function embeds(patience) {
     const { body, head } = inner;
     const { customElements: registry } = frame.window;
     const listens = (target, type, hear) => calls(target, EventTarget, "addEventListener", type, hear);
-    for (const type of ["telesales-ready", "telesales-error"]) {
-      listens(inner, type, ({ detail }) => frame.heard.push(detail.code ?? "ready"));
-    }
+    listens(inner, "telesales-ready", () => frame.heard.push("ready"));
+    listens(inner, "telesales-error", ({ detail }) => frame.heard.push(detail.code));
     for (const type of ["error", "unhandledrejection"]) {
       listens(frame.window, type, (event) => {
         const { message, error, reason = error } = event;

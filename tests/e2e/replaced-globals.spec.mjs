@@ -44,6 +44,7 @@ function watchesSession([key, maria, joao]) {
     const body = JSON.stringify({ public: { [key]: { value } } });
     await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body });
   };
+  window.isCode = (code) => typeof code === "string" && /^[a-z-]+$/.test(code);
   window.saidIn = ({ heard, lines, errors }) => [...new Set([...heard, ...lines, ...errors])];
   const names = { [maria]: "Maria Souza", [joao]: "João Lima" };
   /** What the bar says that is not so; a stage of other names is one in which it says that it does not know. */
@@ -71,14 +72,15 @@ async function comesAfter([path, wrong, height, attributes, maria]) {
   const complaints = [];
   if (frame.isDefined()) {
     const { ok, code } = await frame.asks("impersonate", maria);
+    const isTold = () => heard.includes("not-loaded") || heard.includes("crashed");
+    const isSeen = () => frame.shows().hasBar || isTold() || heard.includes("unconfirmed");
+    if (!window.isCode(code)) complaints.push(`impersonate() comes to ${code}`);
+    if (!(await window.isSo(isSeen, 1_000))) complaints.push(`no bar and no word, but ${code}`);
     const shown = frame.shows();
     complaints.push(...(await window.falsehoods(shown)));
-    const isTold = heard.includes("not-loaded") || heard.includes("crashed");
-    if (!/^[a-z-]+$/.test(code)) complaints.push(`impersonate() comes to ${code}`);
     if (ok && !(shown.hasBar && shown.stage === "acting")) complaints.push(`says ok, and shows ${shown.name}`);
-    if (!shown.hasBar && !isTold && !heard.includes("unconfirmed")) complaints.push(`no bar and no word, but ${code}`);
-    if (isTold && own().length !== 1 && !path.startsWith("console")) complaints.push(`${own().length} lines of its own`);
-    if (errors.length && !isTold) complaints.push("an uncaught error");
+    if (isTold() && own().length !== 1 && !path.startsWith("console")) complaints.push(`${own().length} lines of its own`);
+    if (errors.length && !isTold()) complaints.push("an uncaught error");
     // What defines no element may leave it to the browser to say why: each shopper would download the words.
   } else if (own().length + errors.length !== 1) complaints.push("no element, and no word");
   return complaints.length ? [...complaints, ...window.saidIn(frame)] : [];
@@ -100,7 +102,7 @@ async function staysWith([path, all, [maria, joao]]) {
   const isCrashed = () => frame.heard.includes("crashed");
   const settles = async (...command) => {
     const { ok, code } = await frame.asks(...command);
-    const isSettled = /^[a-z-]+$/.test(code) && (ok || code !== "acting");
+    const isSettled = window.isCode(code);
     return [...(isSettled ? [] : [`${command[0]}() comes to ${code}`]), ...(await window.falsehoods(frame.shows()))];
   };
   for (const wrong of all) {

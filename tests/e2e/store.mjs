@@ -8,6 +8,17 @@ import { POLICY } from "./policy.mjs";
 
 export { expect, REQUESTED };
 
+/** What all tabs remember of the last change, in `localStorage`: when, whether it was made here, a random number, a byte. */
+export const CHANGED = "telesales-changed";
+const SALT = 7;
+
+/** FNV-1a of the number and the e-mail, folded into a byte. */
+function check(salt, email) {
+  const bytes = [salt & 255, (salt >> 8) & 255, (salt >> 16) & 255, salt >>> 24, ...Buffer.from(email.toLowerCase())];
+  const hash = bytes.reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193) >>> 0, 0x811c9dc5);
+  return (hash & 255) ^ ((hash >> 8) & 255) ^ ((hash >> 16) & 255) ^ (hash >>> 24);
+}
+
 export const OPERATOR = "operator@store.example";
 export const MARIA = "maria@example.com";
 export const JOAO = "joao@example.com";
@@ -97,6 +108,21 @@ class Store {
     await this.context.clearCookies({ name: REQUESTED });
     const answer = await this.context.request.post("/api/sessions", { data: { public: { [REQUESTED]: { value: email } } } });
     expect(answer.status()).toBe(201);
+  }
+
+  /** A toolbar of this browser began to act for this customer, long ago, or ended it (""), and no page is open since then. */
+  async hasBegunFor(email) {
+    await this.actsElsewhereFor(email);
+    await this.context.addInitScript(
+      ([name, value]) => {
+        try {
+          localStorage[name] ??= value;
+        } catch {
+          // A page without storage remembers nothing.
+        }
+      },
+      [CHANGED, email ? `1 1 ${SALT} ${check(SALT, email)}` : "1 1"],
+    );
   }
 
   // Where they go

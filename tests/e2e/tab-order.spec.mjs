@@ -103,7 +103,7 @@ const inAllStages = {
   },
   "a bar whose page is out of date": {
     comes: async (store) => {
-      await store.actsElsewhereFor(MARIA);
+      await store.hasBegunFor(MARIA);
       await comesBack(store);
       await store.says(/changed elsewhere/);
     },

@@ -5,8 +5,8 @@ export const maria = { email: MARIA, name: "Maria Souza", price: "R$151.92" };
 export const joao = { email: JOAO, name: "João Lima", price: "R$170.91" };
 export const nobody = undefined;
 
-/** The channel, the lock and, where there is no channel, the key in `localStorage`. */
-export const NAME = "telesales-toolbar /api/sessions";
+/** The channel, and the lock. */
+export const NAME = "telesales-toolbar";
 
 export const CHANGED_ELSEWHERE = "The customer was changed elsewhere, perhaps in another tab.";
 export const STOPPED_ELSEWHERE =
@@ -23,10 +23,16 @@ export async function operatorHasTabs(store) {
 }
 
 /**
- * No personal data in storage, whatever happened: only the flag of a tab that had an operator, and the time of a change.
+ * No personal data in storage, whatever happened: only the height of the bar, in a tab and a browser that had an operator; when
+ * the last change was, with a byte of whom it was for; and when the tab's pages were asked for.
  */
 export async function tabsKeepNothingPersonal(store) {
-  const allowed = { telesales: /^\d+px$/, [NAME]: /^\d+$/ };
+  const allowed = {
+    telesales: /^\d+px$/,
+    "telesales-changed": /^(\d+ [01]( \d+ \d+)?)?$/,
+    "telesales-confirmed": /^\d+ 0 \d+ \d+$/,
+    "telesales-pages": /^{("(began|before|\d+)":[\d.]+,?)*}$/,
+  };
   for (const page of store.context.pages()) {
     const [entries, elsewhere] = await page.evaluate(async () => {
       const entries = (storage) => {
@@ -123,6 +129,9 @@ export class Tab {
 
 /** No tab is told of this. */
 export const sessionIsFor = (store, customer) => store.actsElsewhereFor(customer?.email ?? "");
+
+/** A toolbar of this browser made it so, before the pages of the test. */
+export const sessionBegunFor = (store, customer) => store.hasBegunFor(customer?.email ?? "");
 
 /** Opens tabs whose pages are made for whom the session is for. */
 export async function opensTabs(store, count, path = "/products") {

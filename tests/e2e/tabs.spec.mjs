@@ -11,6 +11,7 @@ import {
   operatorHasTabs,
   OUTDATED,
   reads,
+  sessionBegunFor,
   sessionIsFor,
   STOPPED_ELSEWHERE,
   Tab,
@@ -27,7 +28,7 @@ for (const [change, { before, changes: happens, after, told }] of Object.entries
   const [words, code] = told;
 
   test(`${change} in one tab is told in the other at once, which reloads when it is asked to`, async ({ store }) => {
-    await sessionIsFor(store, before);
+    await sessionBegunFor(store, before);
     const [one, other] = await opensTabs(store, 2);
     await one.reloads(() => happens(one));
     await one.shows(after?.name ?? "Log in as");
@@ -70,7 +71,7 @@ test("a tab is told without a read of its own", async ({ store }) => {
 });
 
 test("Log out in a tab that is out of date ends it for all tabs", async ({ store }) => {
-  await sessionIsFor(store, maria);
+  await sessionBegunFor(store, maria);
   const [one, other] = await opensTabs(store, 2);
   await one.reloads(() => one.switchesTo(JOAO));
   await one.shows("João Lima");
@@ -82,7 +83,7 @@ test("Log out in a tab that is out of date ends it for all tabs", async ({ store
 });
 
 test("a tab is not out of date any more when the session comes back to its customer", async ({ store }) => {
-  await sessionIsFor(store, maria);
+  await sessionBegunFor(store, maria);
   const [one, other] = await opensTabs(store, 2);
   await one.reloads(() => one.logsOut("Maria Souza"));
   await other.isOutdated(STOPPED_ELSEWHERE, { page: maria, actingFor: nobody });
@@ -98,7 +99,7 @@ test.describe("in a store that sees to changes itself", () => {
   test.beforeEach(({ store }) => store.embedsWith('after="none"'));
 
   test("Reload page sends telesales-change, and no page is loaded", async ({ store }) => {
-    await sessionIsFor(store, maria);
+    await sessionBegunFor(store, maria);
     const [one, other] = await opensTabs(store, 2);
     await store.marksPage(other.page);
     await one.switchesTo(JOAO);
@@ -149,7 +150,7 @@ test.describe("in a store that sees to changes itself", () => {
 });
 
 test("logging out at once in two tabs ends with nobody, and no complaint", async ({ store }) => {
-  await sessionIsFor(store, maria);
+  await sessionBegunFor(store, maria);
   const tabs = await opensTabs(store, 2);
   const writes = await store.holds("**/api/sessions", "POST");
   for (const tab of tabs) await tab.logsOut("Maria Souza");
@@ -180,7 +181,7 @@ for (const [change, customer, words, code] of [
   ["took another customer", joao, CHANGED_ELSEWHERE, "changed-elsewhere"],
 ]) {
   test(`a tab that comes back after something that tells nobody ${change} says so, and tells the others`, async ({ store }) => {
-    await sessionIsFor(store, maria);
+    await sessionBegunFor(store, maria);
     const tabs = await opensTabs(store, 2);
     await whatWasReadGrowsOld(store, tabs);
     await sessionIsFor(store, customer);
@@ -193,7 +194,7 @@ for (const [change, customer, words, code] of [
 }
 
 test("an operator login that ends while acting is noticed by one tab, and told by all until it is back", async ({ store }) => {
-  await sessionIsFor(store, maria);
+  await sessionBegunFor(store, maria);
   const tabs = await opensTabs(store, 3);
   await whatWasReadGrowsOld(store, tabs);
   await store.operatorLoginEnds();
@@ -205,13 +206,13 @@ test("an operator login that ends while acting is noticed by one tab, and told b
     expect(await tab.state()).toMatchObject({ stage: "lapsed", operator: null });
   }
   await store.operatorIsLoggedIn();
-  await sessionIsFor(store, maria);
+  await sessionBegunFor(store, maria);
   await tabs[2].button("Check again").click();
   for (const tab of tabs) await tab.shows("Maria Souza");
 });
 
 test("what is no message of ours changes nothing on the channel, and breaks nothing", async ({ store }) => {
-  await sessionIsFor(store, maria);
+  await sessionBegunFor(store, maria);
   const [one, other] = await opensTabs(store, 2);
   const before = await reads(store);
   await one.page.evaluate((name) => {

@@ -34,7 +34,7 @@ export const LOOKS = {
     await store.says(/could not be confirmed/);
   },
   async outdated(store) {
-    await store.actsElsewhereFor(MARIA);
+    await store.hasBegunFor(MARIA);
     await store.timePasses();
     await store.pageIsRestored();
     await store.says(/changed elsewhere/);

@@ -9,6 +9,7 @@ import {
   opensTabs,
   operatorHasTabs,
   reads,
+  sessionBegunFor,
   sessionIsFor,
   tabsKeepNothingPersonal,
   turnIsOver,

@@ -68,8 +68,7 @@ fn entry(export: &str) -> String {
 mod tests {
     use super::*;
 
-    const MODULE: &str =
-        "let wasm;\nwasm = instance.exports;\nconst real = (...args) => {\n  f(wasm);\n}\nexport {\n  start as init,\n  mount\n};\n";
+    const MODULE: &str = "let wasm;\nwasm = instance.exports;\nconst real = (...args) => {\n  f(wasm);\n}\nexport {\n  start as init,\n  mount\n};\n";
 
     #[test]
     fn a_module_becomes_a_function_that_returns_what_it_exported() {

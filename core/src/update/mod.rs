@@ -36,9 +36,7 @@ fn take(model: &mut Model, event: Event) -> Vec<Effect> {
             model.memory = memory;
             session_read(model, answer, took)
         }
-        Event::Written { number, answer, took } if model.takes(Awaited::Write(number)) => {
-            written(model, answer, took)
-        }
+        Event::Written { number, answer, took } if model.takes(Awaited::Write(number)) => written(model, answer, took),
         Event::Overdue { number } => overdue(model, number),
         Event::Elapsed { number } if model.takes(Awaited::Timer(number)) => match model.stage {
             Stage::Outdated { reason: None, .. } => page::is_not_loaded(model),

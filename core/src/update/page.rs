@@ -129,10 +129,10 @@ pub(super) fn page_followed(model: &mut Model) -> Vec<Effect> {
     vec![model.read(Source::Own)]
 }
 
-/// The page is to follow the session.
+/// The page is to follow the session. The operator has been told whom it is for, and goes on.
 pub(super) fn reload(model: &mut Model) -> Vec<Effect> {
     match (&model.stage, said(&model.stage)) {
-        (Stage::Outdated { .. }, Some(session)) => show_changed(model, session),
+        (Stage::Outdated { .. }, Some(session)) => wants(model, session),
         _ => Vec::new(),
     }
 }
@@ -144,8 +144,16 @@ pub(super) fn is_wanted(model: &mut Model, session: &Session) {
 
 /// The operator knows who is in effect, and wants it so.
 pub(super) fn go_on(model: &mut Model) -> Vec<Effect> {
-    let (Stage::Found { customer, .. }, Some(session)) = (&model.stage, said(&model.stage)) else { return Vec::new() };
-    let mut effects = vec![Effect::Confirm(customer.email.clone())];
+    match (&model.stage, said(&model.stage)) {
+        (Stage::Found { .. }, Some(session)) => wants(model, session),
+        _ => Vec::new(),
+    }
+}
+
+fn wants(model: &mut Model, session: Session) -> Vec<Effect> {
+    let strange = session.customer.as_ref().filter(|customer| !model.vouches_for(customer));
+    let mut effects: Vec<Effect> =
+        strange.map(|customer| Effect::Confirm(customer.email.clone())).into_iter().collect();
     is_wanted(model, &session);
     effects.extend(show_changed(model, session));
     effects
@@ -172,4 +180,3 @@ fn said(stage: &Stage) -> Option<Session> {
     };
     Some(Session { operator: Some(operator), can_impersonate: Some(true), requested: None, customer })
 }
-

@@ -48,10 +48,8 @@ pub(super) fn ends_with_a_read(stage: &Stage) -> bool {
 }
 
 fn says_what_is_shown(stage: &Stage, session: &Session) -> bool {
-    let is_settled = matches!(
-        stage,
-        Stage::Idle { .. } | Stage::Acting { .. } | Stage::Found { .. } | Stage::Outdated { .. }
-    );
+    let is_settled =
+        matches!(stage, Stage::Idle { .. } | Stage::Acting { .. } | Stage::Found { .. } | Stage::Outdated { .. });
     is_settled && standing(session).is_ok() && are_same(stage.customer(), session.customer.as_ref())
 }
 
@@ -190,13 +188,7 @@ fn lasting_notice(stage: &Stage, session: &Session) -> Option<Failure> {
         };
         matches!(
             notice,
-            Unconfirmed(_)
-                | ProfileLate
-                | ChangedElsewhere
-                | StoppedElsewhere
-                | FoundActing
-                | OldPage
-                | NotFollowed
+            Unconfirmed(_) | ProfileLate | ChangedElsewhere | StoppedElsewhere | FoundActing | OldPage | NotFollowed
         )
     };
     notice.filter(|notice| !of_the_read(notice))

@@ -5,9 +5,7 @@ use std::io::Write;
 
 use telesales_core::{Awaited, Event, Failure, Fault, MadeFor, Session, Settings, Stage, Transport};
 
-use crate::host::{
-    FRESH, OF_UNKNOWN_AGE, acting, acting_without_profile, asking, begun_here, operator, remembers,
-};
+use crate::host::{FRESH, OF_UNKNOWN_AGE, acting, acting_without_profile, asking, begun_here, operator, remembers};
 use crate::walk::{EMAILS, Walk};
 
 const DEPTH: usize = 7;
@@ -58,9 +56,10 @@ fn steps(walk: &Walk, alphabet: Alphabet) -> Vec<Step> {
     ];
     let is_wide = alphabet == Alphabet::Wide;
     if is_wide {
-        steps.extend([Event::Followed, Event::Stays, Event::GoOn, Event::Restored { memory: begun_here(&operator()) }].map(
-            |event| -> Step { Box::new(move |walk| drop(walk.send(&event))) },
-        ));
+        steps.extend(
+            [Event::Followed, Event::Stays, Event::GoOn, Event::Restored { memory: begun_here(&operator()) }]
+                .map(|event| -> Step { Box::new(move |walk| drop(walk.send(&event))) }),
+        );
     }
     for session in [operator(), acting(EMAILS[0]), Session::default()] {
         for is_newer in [true, false] {
@@ -104,12 +103,7 @@ fn steps(walk: &Walk, alphabet: Alphabet) -> Vec<Step> {
 
 /// Visits each state once, at the depth where it is first reached, and shows each step by the walk before and after it; every
 /// step checks the invariants.
-pub fn explore(
-    first: Walk,
-    alphabet: Alphabet,
-    depth: usize,
-    mut seen: impl FnMut(&Walk, &Walk),
-) -> (usize, usize) {
+pub fn explore(first: Walk, alphabet: Alphabet, depth: usize, mut seen: impl FnMut(&Walk, &Walk)) -> (usize, usize) {
     let first = first.renumbered();
     let mut visited = HashSet::from([first.clone()]);
     let mut frontier = vec![first];

@@ -256,7 +256,9 @@ impl Walk {
                     self.model.stage(),
                     Stage::Unconfirmed { operator: None, .. } | Stage::Lapsed { .. } | Stage::Stopping { .. }
                 );
-                assert!(read_by(event).is_some_and(names_operator) || (self.expects_operator || self.is_ready) && tells);
+                assert!(
+                    read_by(event).is_some_and(names_operator) || (self.expects_operator || self.is_ready) && tells
+                );
             }
             // Until the session is read, which another tab has changed meanwhile.
             (true, false) => assert!(matches!(event, Event::Restored { .. }), "the bar vanished"),

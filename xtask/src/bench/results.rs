@@ -24,6 +24,8 @@ pub const OURS: &str = "product";
 pub const LINKED: &str = "linked";
 /// As `OURS`, in a tab that had an operator.
 pub const LATER: &str = "later";
+/// As `OURS`, in a new tab of a browser that had an operator.
+pub const NEW_TAB: &str = "new-tab";
 
 #[derive(Deserialize)]
 pub struct Results {
@@ -56,7 +58,7 @@ impl Results {
             serde_json::from_str(json).context("results.json is not what the benchmark used to write")?;
         for role in [OPERATOR, SHOPPER] {
             for profile in [FAST, SLOW] {
-                for page in [NONE, PLAIN, REACT, OURS, LINKED, LATER] {
+                for page in [NONE, PLAIN, REACT, OURS, LINKED, LATER, NEW_TAB] {
                     results.check(role, profile, page)?;
                 }
             }
@@ -159,7 +161,10 @@ mod tests {
 
     #[test]
     fn a_page_that_was_not_measured_is_no_result() {
-        let error = Results::read(&EXAMPLE.replace("\"product\"", "\"other\"")).err().unwrap().to_string();
-        assert_eq!(error, "the benchmark did not measure `product` (operator, fast)");
+        for page in [OURS, NEW_TAB] {
+            let without = EXAMPLE.replace(&format!("\"{page}\""), "\"other\"");
+            let error = Results::read(&without).err().unwrap().to_string();
+            assert_eq!(error, format!("the benchmark did not measure `{page}` (operator, fast)"));
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::results::{FAST, LATER, OPERATOR, OURS, Results, SHOPPER, SLOW, Statistic};
+use super::results::{FAST, LATER, NEW_TAB, OPERATOR, OURS, Results, SHOPPER, SLOW, Statistic};
 
 /// From here on a task is a long one, in milliseconds.
 const LONG_TASK: f64 = 50.0;
@@ -41,6 +41,18 @@ pub fn judge(results: &Results) -> Vec<Target> {
         target("time to the visible bar, to React's, throttled", (AT_MOST, 0.8, "×"), bar(SLOW, OURS), median),
         target("the same on a later page of the tab", (AT_MOST, 0.8, "×"), bar(FAST, LATER), median),
         target("the same on a later page of the tab, throttled", (AT_MOST, 0.8, "×"), bar(SLOW, LATER), median),
+        target(
+            "the same in a new tab of a browser that had an operator",
+            (AT_MOST, 0.8, "×"),
+            bar(FAST, NEW_TAB),
+            median,
+        ),
+        target(
+            "the same in a new tab of a browser that had an operator, throttled",
+            (AT_MOST, 0.72, "×"),
+            bar(SLOW, NEW_TAB),
+            median,
+        ),
         target(
             "a shopper's main thread, more than without a toolbar, throttled",
             (AT_MOST, 3.0, " ms"),
@@ -123,6 +135,16 @@ mod tests {
     fn a_bar_that_comes_late_is_named_with_its_ratio() {
         let late = EXAMPLE.replace("\"bar\": 500", "\"bar\": 1200").replace("\"bar\": 480", "\"bar\": 960");
         assert_eq!(missed(&late), ["time to the visible bar, to React's, throttled is 1.20×, to be ≤ 0.8×"]);
+    }
+
+    #[test]
+    fn a_new_tab_has_a_limit_of_its_own_where_the_line_is_slow() {
+        let late = EXAMPLE.replace("\"bar\": 475", "\"bar\": 760").replace("\"bar\": 465", "\"bar\": 592");
+        let what = "the same in a new tab of a browser that had an operator, throttled";
+        assert_eq!(missed(&late), [format!("{what} is 0.75×, to be ≤ 0.72×")]);
+        let late = EXAMPLE.replace("\"bar\": 105", "\"bar\": 225").replace("\"bar\": 95", "\"bar\": 180");
+        let what = "the same in a new tab of a browser that had an operator";
+        assert_eq!(missed(&late), [format!("{what} is 0.90×, to be ≤ 0.8×")]);
     }
 
     #[test]
