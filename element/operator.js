@@ -44,6 +44,21 @@ const fetchCompatibility = async (host) => {
   return prepare(host, kind.trim().toLowerCase());
 };
 
+/** Tells of a change that another toolbar on the page has made, and that the page sees to by itself. Returns what ends that. */
+const hearOthers = (host, follow) => {
+  const hear = (event) => {
+    // Not the target, which is another element where shadow roots are around this one.
+    const [source] = event.composedPath();
+    if (source === host) return;
+    // Whoever hears of it after this may still see to it.
+    queueMicrotask(() => {
+      if (event.defaultPrevented || /^none$/i.test(source.getAttribute('after'))) follow();
+    });
+  };
+  document.addEventListener('telesales-change', hear);
+  return () => document.removeEventListener('telesales-change', hear);
+};
+
 const fetchAll = (host, wasm) => Promise.all([textsFor(host), fetchCompatibility(host), fetchWasm(wasm)]);
 
 /** Whether a tab that had an operator is still to say what became of that: a customer is in effect all the same. */
@@ -142,9 +157,11 @@ const draw = (host, run, mount, texts, names) => {
   run.stop = () => ask(() => toolbar.stop());
   run.refresh = () => run.code || guarded(() => toolbar.refresh());
   Object.defineProperty(run, 'state', { get: () => (run.code ? undefined : guarded(() => toolbar.state)) });
+  const hearNoMore = hearOthers(host, () => run.code || guarded(() => toolbar.page_followed()));
   const { end } = run;
   run.end = () => {
     end();
+    hearNoMore();
     // Known to be broken: what is left of it may not be called.
     if (!noCrash()) return;
     try {

@@ -14,7 +14,8 @@ pub enum Effect {
         /// Whether another tab's answer will do.
         source: Source,
     },
-    /// Write to the session; answered by [`Event::Written`](crate::Event::Written).
+    /// Write to the session; answered by [`Event::Written`](crate::Event::Written). Until the outcome is known, or
+    /// [`UNDER_WAY_MS`](crate::UNDER_WAY_MS) are over, all tabs remember that the session is about to be for somebody else.
     Write {
         /// To be given back with the answer.
         number: Number,
@@ -36,17 +37,17 @@ pub enum Effect {
         /// `None`: whatever it says.
         only: Option<Email>,
     },
-    /// Remember, for all tabs, whom the session is for, or is about to be for.
+    /// Remember, for all tabs, whom the session is for.
     Remember {
-        /// The customer's e-mail, of which only a [trace](crate::Whom) may be kept; `None` for nobody.
-        email: Option<String>,
+        /// Of whom only a [trace](crate::Whom) may be kept; `None` for nobody.
+        customer: Option<Arc<Customer>>,
         /// Whether a toolbar of this browser made it so.
         was_made_here: bool,
-        /// Since when.
-        at: When,
+        /// Since when, in milliseconds since 1970; `None` for now.
+        at: Option<u64>,
     },
-    /// Remember, for this tab, that the operator confirmed to act for the customer with this e-mail.
-    Confirm(String),
+    /// Remember, for this tab, that the operator confirmed to act for this customer.
+    Confirm(Arc<Customer>),
     /// The document is older than the last change: load it anew, unless something in it would be lost, which
     /// [`Event::Stays`](crate::Event::Stays) says.
     LoadAnew,
@@ -71,17 +72,6 @@ pub enum Effect {
     },
 }
 
-/// Since when the session is for somebody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum When {
-    /// It is about to be: until the outcome is known, or [`UNDER_WAY_MS`](crate::UNDER_WAY_MS) are over.
-    UnderWay,
-    /// Since now, at the latest.
-    Now,
-    /// Since this time, in milliseconds since 1970.
-    At(u64),
-}
-
 /// What a write asks the session for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Requested {
@@ -89,8 +79,8 @@ pub enum Requested {
     Customer(Email),
     /// Nobody: the key is cleared by `""`.
     Nobody,
-    /// Nothing: no key is written. The session's apps run, and see the cookie.
-    Unchanged,
+    /// This customer, by the cookie: no key is written. The session's apps run, and see it.
+    ByCookie(Email),
 }
 
 /// Who acted for whom, and acts for whom now.

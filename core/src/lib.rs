@@ -15,7 +15,7 @@ mod stage;
 mod update;
 
 pub use document::{Document, LastChange, Memory, UNDER_WAY_MS, Whom};
-pub use effect::{Change, Effect, Requested, When};
+pub use effect::{Change, Effect, Requested};
 pub use email::{Email, InvalidEmail};
 pub use event::Event;
 pub use failure::{Failure, Fault};

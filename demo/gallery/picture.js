@@ -1,9 +1,9 @@
 // One page with the element in one state: `?state=acting&lang=pt-BR&theme=dark`, and whatever attributes there are besides.
-import { Session } from "./session.js";
+import { changedTo, Session } from "./session.js";
 import { STATES } from "./states.js";
 
 const { state = "idle", lang = "en", ...attributes } = Object.fromEntries(new URLSearchParams(location.search));
-const { session: begins, stage, until = "section", happens } = STATES[state];
+const { session: begins, stage, until = "section", happens, begunElsewhere } = STATES[state];
 
 const session = new Session();
 begins?.(session);
@@ -14,13 +14,17 @@ const { fetch } = window;
 window.fetch = (resource, init) =>
   new URL(resource, location).pathname.startsWith(url) ? session.answer(init?.method ?? "GET", init?.body) : fetch(resource, init);
 Object.defineProperty(window, "sessionStorage", { value: { telesales: "44px" } });
+// A browser of its own, too, in which a toolbar began to act for whom it acts at first.
+const remembered = session.inEffect && !begunElsewhere ? { "telesales-changed": changedTo(session.inEffect) } : {};
+Object.defineProperty(window, "localStorage", { value: remembered });
 // Many pictures are on one page, which must not be scrolled to what gets the focus in one of them.
 const { focus } = HTMLElement.prototype;
 HTMLElement.prototype.focus = function () {
   focus.call(this, { preventScroll: true });
 };
 // However soon the page is painted, the bar has its place.
-performance.getEntriesByType = () => [];
+const { getEntriesByType } = performance;
+performance.getEntriesByType = (type) => (type === "paint" ? [] : getEntriesByType.call(performance, type));
 document.documentElement.lang = lang;
 document.documentElement.style.colorScheme = attributes.theme ?? "";
 
@@ -39,7 +43,7 @@ const stands = async (wanted, within) => {
   }
 };
 
-await stands(session.inEffect ? "acting" : "idle", "section");
+await stands(begunElsewhere ? "found" : session.inEffect ? "acting" : "idle", "section");
 happens?.(session, bar, element);
 await stands(stage, until);
 document.documentElement.dataset.state = state;

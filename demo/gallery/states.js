@@ -17,7 +17,8 @@ const looksAgain = () => {
 };
 
 /**
- * By name: what it shows, what the session is at first, what happens then, and the stage it ends in.
+ * By name: what it shows, what the session is at first, what happens then, and the stage it ends in; and whether no toolbar of
+ * the browser began what the session is in.
  * `happens` is given the session, the bar (a function, for it may be drawn anew) and the element.
  */
 export const STATES = {
@@ -84,6 +85,12 @@ export const STATES = {
       session.inEffect = JOAO;
       looksAgain();
     },
+  },
+  found: {
+    says: "Maria is acted for, and it was not started here",
+    stage: "found",
+    session: acting,
+    begunElsewhere: true,
   },
   minimised: { says: "Minimised, nobody is acted for", stage: "idle", happens: (_, bar) => minimises(bar) },
   "minimised-acting": {

@@ -9,7 +9,6 @@ use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_events::EventListener;
 use js_sys::Promise;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -18,7 +17,7 @@ use telesales_toolbar::core::{Failure, MadeFor};
 use telesales_toolbar::session::{SessionManager, fetch};
 use telesales_toolbar::{Bar, Body, Messages, Opening, Runtime};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 
 use crate::page::Page;
 
@@ -36,9 +35,8 @@ pub struct Toolbar {
     mounted: Option<Mounted>,
 }
 
-/// Ended in this order: what listens, what is drawn, what the drawing was made of.
+/// Ended in this order: what is drawn, what the drawing was made of.
 struct Mounted {
-    other_elements: EventListener,
     view: Box<dyn Any>,
     owner: Owner,
 }
@@ -81,36 +79,14 @@ pub fn mount(
     };
     let owner = Owner::new();
     let (runtime, view) = owner.with(|| {
-        let page = Box::new(Page::new(host.clone()));
+        let page = Box::new(Page::new(host));
         let runtime = Runtime::start(&config, Rc::new(fetch), page, opening, body);
         let shown = runtime.clone();
         let view = mount_to(place, move || view! { <Bar runtime=shown config /> });
         (runtime, view)
     });
-    let other_elements = hear_others(host, runtime.clone());
-    let mounted = Mounted { other_elements, view: Box::new(view), owner };
+    let mounted = Mounted { view: Box::new(view), owner };
     Toolbar { runtime, session_url, mounted: Some(mounted) }
-}
-
-/// Another toolbar on the page changed the session, which is this one's too, and the page sees to that by itself.
-fn hear_others(host: HtmlElement, runtime: Runtime) -> EventListener {
-    EventListener::new(&document(), page::CHANGE, move |event| {
-        // Not the target, which is another element where shadow roots are around this one.
-        let source = event.composed_path().get(0);
-        let host: &JsValue = host.as_ref();
-        if source == *host {
-            return;
-        }
-        let (event, runtime) = (event.clone(), runtime.clone());
-        // Whoever hears of it after this may still see to it.
-        queue_microtask(move || {
-            let after = source.unchecked_ref::<Element>().get_attribute("after");
-            let never_loads = after.is_some_and(|after| after.trim().eq_ignore_ascii_case("none"));
-            if event.default_prevented() || never_loads {
-                runtime.page_followed();
-            }
-        });
-    })
 }
 
 #[wasm_bindgen]
@@ -125,6 +101,11 @@ impl Toolbar {
         self.promise(|settle| self.runtime.stop(settle))
     }
 
+    /// The page has followed a change that another toolbar on it has told of.
+    pub fn page_followed(&self) {
+        self.runtime.page_followed();
+    }
+
     /// Looks at the session again.
     pub fn refresh(&self) {
         self.runtime.refresh();
@@ -134,15 +115,15 @@ impl Toolbar {
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn state(&self) -> JsValue {
-        detail::state(self.runtime.snapshot().stage())
+        self.runtime.with(|model| detail::state(model.stage()))
     }
 
     /// Takes everything away that `mount` brought.
     pub fn unmount(&mut self) {
         self.runtime.close();
-        PAGE.set(Some((self.session_url.clone(), self.runtime.snapshot().made_for().clone())));
-        if let Some(Mounted { other_elements, view, owner }) = self.mounted.take() {
-            drop(other_elements);
+        let made_for = self.runtime.with(|model| model.made_for().clone());
+        PAGE.set(Some((self.session_url.clone(), made_for)));
+        if let Some(Mounted { view, owner }) = self.mounted.take() {
             drop(view);
             owner.cleanup();
         }
@@ -153,7 +134,7 @@ impl Toolbar {
         let promise = Promise::new(&mut |resolve, _| settle = Some(resolve));
         let runtime = self.runtime.clone();
         command(Box::new(move |outcome| {
-            let outcome = detail::outcome(runtime.snapshot().stage(), outcome);
+            let outcome = runtime.with(|model| detail::outcome(model.stage(), outcome));
             if let Some(resolve) = settle {
                 // A promise's own resolve does not throw.
                 let _ = resolve.call1(&JsValue::NULL, &outcome);

@@ -9,7 +9,7 @@ use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 use crate::detail;
 
 /// Sent after a verified change; `preventDefault()` keeps the page from being loaded anew.
-pub const CHANGE: &str = "telesales-change";
+const CHANGE: &str = "telesales-change";
 const READY: &str = "telesales-ready";
 const ERROR: &str = "telesales-error";
 

@@ -3,7 +3,7 @@
 
 use js_sys::{Date, Math, Reflect};
 use leptos::prelude::window;
-use telesales_core::{LastChange, Memory, UNDER_WAY_MS, When, Whom};
+use telesales_core::{Customer, LastChange, Memory, Requested, UNDER_WAY_MS, Whom};
 use wasm_bindgen::JsValue;
 
 use super::milliseconds;
@@ -18,7 +18,7 @@ pub(super) fn recall(asked: f64) -> Memory {
     let text = get("localStorage", LAST_CHANGE);
     let confirmed = get("sessionStorage", CONFIRMED).and_then(|text| LastChange::parse(&text));
     Memory {
-        now: milliseconds(Date::now()),
+        now: now(),
         asked: milliseconds(asked),
         last_change: text.as_deref().and_then(LastChange::parse),
         confirmed: confirmed.map(|confirmed| confirmed.whom),
@@ -28,29 +28,35 @@ pub(super) fn recall(asked: f64) -> Memory {
 }
 
 /// For all tabs; for this one alone where the browser keeps nothing longer.
-pub(super) fn remember(email: Option<&str>, was_made_here: bool, at: When) {
-    let now = milliseconds(Date::now());
-    let at = match at {
-        When::UnderWay => now + UNDER_WAY_MS,
-        When::Now => now,
-        When::At(time) => time,
-    };
-    let change = LastChange { at, whom: trace(email), was_made_here };
-    if !set("localStorage", LAST_CHANGE, &change.to_string()) && was_made_here {
-        set("sessionStorage", CONFIRMED, &change.to_string());
+pub(super) fn remember(customer: Option<&Customer>, was_made_here: bool, at: Option<u64>) {
+    let text = change(customer.map(|customer| customer.email.as_str()), was_made_here, at.unwrap_or_else(now));
+    if !set("localStorage", LAST_CHANGE, &text) && was_made_here {
+        set("sessionStorage", CONFIRMED, &text);
     }
 }
 
-/// For this tab.
-pub(super) fn confirm(email: &str) {
-    let change = LastChange { at: milliseconds(Date::now()), whom: trace(Some(email)), was_made_here: false };
-    set("sessionStorage", CONFIRMED, &change.to_string());
+/// For all tabs: until the outcome is known, no page is sure to be made for whom the session is for then.
+pub(super) fn remember_request(requested: &Requested) {
+    let email = match requested {
+        Requested::Customer(email) | Requested::ByCookie(email) => Some(email.as_str()),
+        Requested::Nobody => None,
+    };
+    set("localStorage", LAST_CHANGE, &change(email, true, now() + UNDER_WAY_MS));
 }
 
-fn trace(email: Option<&str>) -> Whom {
+/// For this tab.
+pub(super) fn confirm(customer: &Customer) {
+    set("sessionStorage", CONFIRMED, &change(Some(&customer.email), false, now()));
+}
+
+fn change(email: Option<&str>, was_made_here: bool, at: u64) -> String {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
     let salt = (Math::random() * f64::from(u32::MAX)) as u32;
-    Whom::of(email, salt)
+    LastChange { at, whom: Whom::of(email, salt), was_made_here }.to_string()
+}
+
+fn now() -> u64 {
+    milliseconds(Date::now())
 }
 
 /// `None` where there is no such storage, or nothing in it.

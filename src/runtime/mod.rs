@@ -16,7 +16,7 @@ use std::rc::{Rc, Weak};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use js_sys::{Date, Math};
-use leptos::prelude::{GetUntracked, ReadSignal, RwSignal, Set, window};
+use leptos::prelude::{ReadSignal, RwSignal, Set, window};
 use telesales_core::{
     Change, Command, Customer, Document, Effect, Event, Failure, MadeFor, Model, Number, Operator, Requested, Settings,
     Source, update,
@@ -89,7 +89,7 @@ pub struct Runtime(Rc<Inner>);
 
 struct Inner {
     model: RefCell<Model>,
-    shown: RwSignal<Model>,
+    changes: RwSignal<()>,
     queue: RefCell<VecDeque<Event>>,
     is_dispatching: Cell<bool>,
     is_closed: Cell<bool>,
@@ -124,7 +124,7 @@ impl Runtime {
         };
         let session = SessionManager::new(config, send);
         let runtime = Self(Rc::new_cyclic(|page| Inner {
-            shown: RwSignal::new(model.clone()),
+            changes: RwSignal::new(()),
             model: RefCell::new(model),
             queue: RefCell::default(),
             is_dispatching: Cell::new(false),
@@ -146,16 +146,22 @@ impl Runtime {
         runtime
     }
 
-    /// What the views show.
+    /// Tells of each change of what is true.
     #[must_use]
-    pub fn model(&self) -> ReadSignal<Model> {
-        self.0.shown.read_only()
+    pub fn changes(&self) -> ReadSignal<()> {
+        self.0.changes.read_only()
     }
 
-    /// What is true now, also after the views are gone.
-    #[must_use]
-    pub fn snapshot(&self) -> Model {
-        self.0.model.borrow().clone()
+    /// Looks at what is true now, also after the views are gone. What happens meanwhile (drawing moves the focus, of which a
+    /// page may hear) is seen to after that.
+    pub fn with<T>(&self, look: impl FnOnce(&Model) -> T) -> T {
+        let was_dispatching = self.0.is_dispatching.replace(true);
+        let seen = look(&self.0.model.borrow());
+        self.0.is_dispatching.set(was_dispatching);
+        if !was_dispatching {
+            self.take_events();
+        }
+        seen
     }
 
     /// Acts for the customer with this e-mail; `settle` hears what came of it, once.
@@ -247,15 +253,18 @@ impl Runtime {
             return;
         }
         inner.queue.borrow_mut().push_back(event);
+        self.take_events();
+    }
+
+    fn take_events(&self) {
+        let inner = &self.0;
         if inner.is_dispatching.replace(true) {
             return;
         }
         while let Some(event) = self.next_event() {
             let effects = update(&mut inner.model.borrow_mut(), event);
-            let model = inner.model.borrow().clone();
-            if inner.shown.try_get_untracked().is_some_and(|shown| shown != model) {
-                inner.shown.set(model);
-            }
+            // The views, whose signal it is, may be gone.
+            let _ = inner.changes.try_set(());
             for effect in effects {
                 self.perform(effect);
             }
@@ -292,8 +301,10 @@ impl Runtime {
             }
             Effect::LoadAnew if document::is_worked_on() => self.dispatch(Event::Stays),
             Effect::LoadAnew => self.load_anew(),
-            Effect::Remember { email, was_made_here, at } => memory::remember(email.as_deref(), was_made_here, at),
-            Effect::Confirm(email) => memory::confirm(&email),
+            Effect::Remember { customer, was_made_here, at } => {
+                memory::remember(customer.as_deref(), was_made_here, at);
+            }
+            Effect::Confirm(customer) => memory::confirm(&customer),
             Effect::Failed(failure) => self.0.host.failed(failure),
             Effect::Settled { command, outcome } => self.settle(command, outcome),
         }
@@ -317,6 +328,7 @@ impl Runtime {
     }
 
     fn write(&self, number: Number, requested: Requested) {
+        memory::remember_request(&requested);
         let session = self.0.session.clone();
         let begin = Date::now();
         self.tell_of(number, async move {

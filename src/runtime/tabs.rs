@@ -4,12 +4,13 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Date, Function, Promise};
 use leptos::prelude::window;
-use telesales_core::{Event, Fault, Session};
+use telesales_core::{Customer, Event, Fault, Operator, Session};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, MessageEvent};
@@ -48,8 +49,8 @@ pub(super) struct Tabs {
     known: RefCell<Option<Who>>,
 }
 
-/// The e-mails of operator and customer.
-type Who = (Option<String>, Option<String>);
+/// Operator and customer.
+type Who = (Option<Arc<Operator>>, Option<Arc<Customer>>);
 
 enum Connection {
     /// Listens until it is dropped.
@@ -179,10 +180,9 @@ impl Tabs {
 
     /// Whether it names others than this tab knew.
     fn is_news(&self, session: &Session) -> bool {
-        let operator = session.operator.as_ref().map(|operator| operator.email.clone());
-        let who = (operator, session.customer.as_ref().map(|customer| customer.email.to_ascii_lowercase()));
-        let before = self.known.replace(Some(who));
-        before.is_some() && before != *self.known.borrow()
+        let who = (session.operator.clone(), session.customer.clone());
+        let before = self.known.replace(Some(who.clone()));
+        before.is_some_and(|before| before != who)
     }
 
     fn hear(&self, message: &JsValue) -> Option<Event> {

@@ -1,7 +1,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use js_sys::{Object, Promise, Reflect, global};
+use js_sys::{JSON, Promise, Reflect, global};
 use leptos::prelude::window;
 use telesales_core::Fault;
 use wasm_bindgen::JsValue;
@@ -11,6 +11,9 @@ use super::{Request, Response};
 use crate::config::Credentials;
 use crate::foreign::{call, property, text};
 
+const GET: &str = r#"{"cache":"no-store","credentials":"same-origin"}"#;
+const POST: &str = r#"{"cache":"no-store","credentials":"same-origin","method":"POST","headers":{"Content-Type":"application/json"}}"#;
+
 /// Sends a request by the browser's `fetch`, or by what the page has put in its place: that may throw at once, return what is
 /// no promise, or answer by something that is no `Response`, and is believed only by what it says.
 #[must_use]
@@ -19,18 +22,19 @@ pub fn fetch(request: Request) -> Pin<Box<dyn Future<Output = Result<Response, F
 }
 
 async fn send(request: Request) -> Result<Response, JsValue> {
-    let credentials = match request.credentials {
-        Credentials::SameOrigin => "same-origin",
-        Credentials::Include => "include",
-    };
-    let mut options: Vec<(&str, JsValue)> = vec![("cache", "no-store".into()), ("credentials", credentials.into())];
-    // Without one, what waits for the answer ends by itself.
-    options.extend(signal(request.timeout_ms).map(|signal| ("signal", signal)));
-    if let Some(body) = request.body {
-        let headers = object(&[("Content-Type", "application/json".into())])?;
-        options.extend([("method", "POST".into()), ("body", body.into()), ("headers", headers)]);
+    let options = JSON::parse(if request.body.is_some() { POST } else { GET })?;
+    let set = |name: &str, value: JsValue| Reflect::set(&options, &name.into(), &value);
+    if request.credentials == Credentials::Include {
+        set("credentials", "include".into())?;
     }
-    let response = call(&global(), "fetch", &[request.url.into(), object(&options)?]);
+    if let Some(body) = request.body {
+        set("body", body.into())?;
+    }
+    // Without one, what waits for the answer ends by itself.
+    if let Some(signal) = signal(request.timeout_ms) {
+        set("signal", signal)?;
+    }
+    let response = call(&global(), "fetch", &[request.url.into(), options.clone()]);
     let response = settled(response?).await?;
     let status = property(&response, "status").as_f64().ok_or(JsValue::UNDEFINED)?;
     let body = settled(call(&response, "text", &[])?).await?;
@@ -43,14 +47,6 @@ async fn send(request: Request) -> Result<Response, JsValue> {
 
 fn signal(milliseconds: u32) -> Option<JsValue> {
     call(&property(&global(), "AbortSignal"), "timeout", &[milliseconds.into()]).ok().filter(JsValue::is_object)
-}
-
-fn object(entries: &[(&str, JsValue)]) -> Result<JsValue, JsValue> {
-    let object = Object::new();
-    for (name, value) in entries {
-        Reflect::set(&object, &(*name).into(), value)?;
-    }
-    Ok(object.into())
 }
 
 async fn settled(value: JsValue) -> Result<JsValue, JsValue> {

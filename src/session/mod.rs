@@ -103,7 +103,7 @@ impl SessionManager {
         let body = match requested {
             Requested::Customer(email) => public_key(email.as_str()),
             Requested::Nobody => public_key(""),
-            Requested::Unchanged => WRITES_NOTHING.to_owned(),
+            Requested::ByCookie(_) => WRITES_NOTHING.to_owned(),
         };
         self.request(self.url.clone(), Some(body)).await.map(drop)
     }

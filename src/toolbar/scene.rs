@@ -123,20 +123,22 @@ impl Scene {
     }
 
     fn draw_once(self: &Rc<Self>) {
-        let model = self.runtime.snapshot();
-        let now = Shown { scene: self, model: &model };
-        if !model.shows_bar() {
+        self.runtime.with(|model| self.show(&Shown { scene: self, model }));
+    }
+
+    fn show(self: &Rc<Self>, now: &Shown) {
+        if !now.model.shows_bar() {
             self.leave();
             return;
         }
         if self.section().is_none() {
-            let part = bar(&now);
+            let part = bar(now);
             self.section.replace(Some(part.element().clone()));
             self.bar.replace(Some(part));
         }
-        self.follow(&now);
+        self.follow(now);
         if let Some(part) = &mut *self.bar.borrow_mut() {
-            part.look(&now);
+            part.look(now);
         }
         self.place();
     }

@@ -60,7 +60,7 @@ impl Render for Drawn {
         let scene = self.0.get_value();
         let drawn = Rc::clone(&scene);
         let on_change = RenderEffect::new(move |_| {
-            drawn.runtime.model().track();
+            drawn.runtime.changes().track();
             drawn.draw();
         });
         DrawnState { scene, _on_change: on_change }

@@ -217,7 +217,7 @@ export function embeds(patience) {
       listens(frame.window, type, (event) => {
         const { message, error, reason = error } = event;
         frame.errors.push(String(reason?.stack ?? message ?? reason).split("\n").slice(0, 4).join(" "));
-        event.preventDefault();
+        calls(event, Event, "preventDefault");
       });
     }
     frame.window.console.error = frame.window.console.warn = (...values) => frame.lines.push(values.join(" "));

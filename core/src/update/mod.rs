@@ -83,14 +83,18 @@ fn session_read(model: &mut Model, answer: Result<Session, Fault>, took: u32) ->
     {
         return vec![model.after(delay)];
     }
-    match model.stage {
+    let customer = answer.as_ref().ok().map(|session| session.customer.clone());
+    let was_changing = read::ends_with_a_read(&model.stage);
+    let mut effects = match model.stage {
         Stage::Starting { .. } => start::verify(model, answer),
         Stage::Withdrawing { .. } => start::withdrawn(model, answer),
         Stage::Stopping { .. } => stop::verify(model, answer),
-        _ => {
-            let mut effects = read::settle(model, answer);
-            wish::fulfil(model, &mut effects);
-            effects
-        }
+        _ => read::settle(model, answer),
+    };
+    if was_changing && !read::ends_with_a_read(&model.stage) {
+        // What a start or a stop came to is known to all tabs, whoever is in effect then.
+        effects.extend(customer.map(|customer| read::remember(model, customer)));
     }
+    wish::fulfil(model, &mut effects);
+    effects
 }

@@ -6,7 +6,7 @@ use super::read::{are_same, ends_with_a_read, refresh, show};
 use crate::document::Verdict;
 use crate::model::{Awaited, MadeFor, Model, Page, Source};
 use crate::retry::Attempts;
-use crate::{Change, Customer, Effect, Failure, Memory, Session, Stage, When};
+use crate::{Change, Customer, Effect, Failure, Memory, Session, Stage};
 
 /// How long a page that is to be loaded anew may take to go, in milliseconds, before the operator is told that it is still
 /// there: a router or a question to the operator may have kept it.
@@ -19,10 +19,12 @@ pub(super) fn is_late(model: &Model, session: &Session) -> bool {
 
 /// A change that nobody told of is remembered, for all tabs.
 pub(super) fn remember_found(model: &Model, session: &Session) -> Option<Effect> {
-    let customer = session.customer.as_ref();
-    let Verdict::Found { at, .. } = model.memory.judge(model.document, customer) else { return None };
-    let email = customer.map(|customer| customer.email.clone());
-    Some(Effect::Remember { email, was_made_here: false, at: When::At(at) })
+    match model.memory.judge(model.document, session.customer.as_ref()) {
+        Verdict::Found { at, .. } => {
+            Some(Effect::Remember { customer: session.customer.clone(), was_made_here: false, at: Some(at) })
+        }
+        _ => None,
+    }
 }
 
 /// For whom the page was made, if nobody knew until now that the session is for this customer, or for nobody.
@@ -151,11 +153,10 @@ pub(super) fn go_on(model: &mut Model) -> Vec<Effect> {
 }
 
 fn wants(model: &mut Model, session: Session) -> Vec<Effect> {
-    let strange = session.customer.as_ref().filter(|customer| !model.vouches_for(customer));
-    let mut effects: Vec<Effect> =
-        strange.map(|customer| Effect::Confirm(customer.email.clone())).into_iter().collect();
+    let strange = session.customer.clone().filter(|customer| !model.vouches_for(customer));
     is_wanted(model, &session);
-    effects.extend(show_changed(model, session));
+    let mut effects = show_changed(model, session);
+    effects.extend(strange.map(Effect::Confirm));
     effects
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{page, start, wish};
 use crate::model::{Awaited, MadeFor, Model, Source};
 use crate::retry::Attempts;
-use crate::{Customer, Effect, Failure, Fault, Memory, Operator, Session, Stage, When};
+use crate::{Customer, Effect, Failure, Fault, Memory, Operator, Session, Stage};
 
 /// A profile that is late is asked for again after these milliseconds, then no more (known issues 1214877, 1369897).
 const PROFILE_DELAYS: [u32; 4] = [400, 800, 1_600, 3_200];
@@ -78,19 +78,19 @@ fn learn(model: &mut Model, session: Session) -> Vec<Effect> {
     }
     if is_what_was_asked(model, &session) {
         page::is_wanted(model, &session);
-        let mut effects = vec![remember_outcome(model, &session)];
-        effects.extend(page::show_changed(model, session));
+        let customer = session.customer.clone();
+        let mut effects = page::show_changed(model, session);
+        effects.push(remember(model, customer));
         return effects;
     }
     let notice = lasting_notice(&model.stage, &session);
     show(model, session, notice)
 }
 
-/// What a start or a stop came to is known to all tabs, whoever is in effect then.
-pub(super) fn remember_outcome(model: &mut Model, session: &Session) -> Effect {
-    let customer = session.customer.as_ref();
-    let was_made_here = customer.is_none_or(|customer| model.vouches_for(customer));
-    Effect::Remember { email: customer.map(|customer| customer.email.clone()), was_made_here, at: When::Now }
+/// The last change is this, since now.
+pub(super) fn remember(model: &Model, customer: Option<Arc<Customer>>) -> Effect {
+    let was_made_here = customer.as_ref().is_none_or(|customer| model.vouches_for(customer));
+    Effect::Remember { customer, was_made_here, at: None }
 }
 
 /// The session turns out to be as the operator wanted it, although that could not be confirmed at the time.

@@ -3,7 +3,7 @@
 use super::{page, read, wish};
 use crate::model::{Command, Model, Source, Transport};
 use crate::retry::Attempts;
-use crate::{Effect, Email, Event, Failure, Fault, Requested, Session, Stage, Start, StartStep, When};
+use crate::{Effect, Email, Event, Failure, Fault, Requested, Session, Stage, Start, StartStep};
 
 pub(super) fn impersonate(model: &mut Model, command: Command, text: &str) -> Vec<Effect> {
     let (operator, previous) = match &model.stage {
@@ -39,16 +39,11 @@ pub(super) fn write(model: &mut Model) -> Vec<Effect> {
     let Stage::Starting { start, step, .. } = &mut model.stage else { return Vec::new() };
     *step = StartStep::Writing;
     let email = start.email.clone();
-    let mut effects = vec![about_to_be(Some(&email))];
-    let requested = match model.settings.transport {
-        Transport::Both | Transport::Api => Requested::Customer(email),
-        Transport::Cookie => {
-            effects.push(Effect::SetCookie(email));
-            Requested::Unchanged
-        }
+    let (cookie, requested) = match model.settings.transport {
+        Transport::Both | Transport::Api => (None, Requested::Customer(email)),
+        Transport::Cookie => (Some(Effect::SetCookie(email.clone())), Requested::ByCookie(email)),
     };
-    effects.push(model.write(requested));
-    effects
+    cookie.into_iter().chain([model.write(requested)]).collect()
 }
 
 /// The session changed nothing, so what is shown stays, with the reason.
@@ -126,19 +121,12 @@ fn begin_acting(model: &mut Model, session: Session, start: Start, written: Resu
     let mut effects = Vec::new();
     if written.is_err() && model.settings.transport != Transport::Api {
         // The write took although its answer was lost: the cookie that waited for the answer is due now.
-        effects.push(Effect::SetCookie(start.email.clone()));
+        effects.push(Effect::SetCookie(start.email));
     }
     page::is_wanted(model, &session);
-    effects.push(Effect::Remember { email: Some(start.email.into()), was_made_here: true, at: When::Now });
     effects.extend(page::show_changed(model, session));
     effects.push(settled(start.command, Ok(())));
     effects
-}
-
-/// Whatever comes of the write that follows, no page that was made before is sure to be for whom the session is then.
-pub(super) fn about_to_be(email: Option<&Email>) -> Effect {
-    let email = email.map(|email| email.as_str().to_owned());
-    Effect::Remember { email, was_made_here: true, at: When::UnderWay }
 }
 
 /// A failed start is to leave nothing behind that could come true later: no cookie, and no e-mail in the session.
@@ -190,7 +178,7 @@ pub(super) fn withdraw_unconfirmed(model: &mut Model, session: &Session) -> Opti
 pub(super) fn write_withdrawal(model: &mut Model) -> Vec<Effect> {
     let Stage::Withdrawing { step, .. } = &mut model.stage else { return Vec::new() };
     *step = StartStep::Writing;
-    vec![about_to_be(None), model.write(Requested::Nobody)]
+    vec![model.write(Requested::Nobody)]
 }
 
 pub(super) fn withdrawal_written(model: &mut Model, answer: Result<(), Fault>) -> Vec<Effect> {
@@ -221,8 +209,7 @@ pub(super) fn withdrawn(model: &mut Model, answer: Result<Session, Fault>) -> Ve
 }
 
 fn show_failed(model: &mut Model, session: Session, command: Option<Command>, failure: Failure) -> Vec<Effect> {
-    let mut effects = vec![read::remember_outcome(model, &session)];
-    effects.extend(read::show_failure(model, session, failure));
+    let mut effects = read::show_failure(model, session, failure);
     effects.extend(command.map(|command| settled(command, Err(failure))));
     effects
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::start::{about_to_be, settled, unconfirmed};
+use super::start::{settled, unconfirmed};
 use super::{page, read, wish};
 use crate::model::{Awaited, Command, Model, Source};
 use crate::retry::Attempts;
@@ -39,7 +39,7 @@ pub(super) fn stop(model: &mut Model, command: Command) -> Vec<Effect> {
 pub(super) fn begin(model: &mut Model) -> Vec<Effect> {
     let Stage::Stopping { step, .. } = &mut model.stage else { return Vec::new() };
     *step = StopStep::Writing;
-    vec![about_to_be(None), Effect::ClearCookie { only: None }, model.write(Requested::Nobody)]
+    vec![Effect::ClearCookie { only: None }, model.write(Requested::Nobody)]
 }
 
 pub(super) fn written(model: &mut Model, answer: Result<(), Fault>) -> Vec<Effect> {
@@ -94,11 +94,10 @@ fn failure(customer: &Customer, previous: Option<&Arc<Customer>>, written: Resul
 }
 
 fn finish(model: &mut Model, session: Session, commands: &[Command], failure: Option<Failure>) -> Vec<Effect> {
-    let mut effects = vec![read::remember_outcome(model, &session)];
-    effects.extend(match failure {
+    let mut effects = match failure {
         None => page::show_changed(model, session),
         Some(failure) => read::show_failure(model, session, failure),
-    });
+    };
     let outcome = failure.map_or(Ok(()), Err);
     effects.extend(commands.iter().map(|command| settled(*command, outcome)));
     effects

@@ -1,5 +1,6 @@
 //! What is asked for while no operator is known: the session is asked first, for the operator may have logged in meanwhile.
 
+use super::read::ends_with_a_read;
 use super::start::settled;
 use super::take;
 use crate::model::{Model, Source};
@@ -36,7 +37,8 @@ pub(super) fn supersede(model: &mut Model, effects: &mut Vec<Effect>) {
 
 /// Once a read has told, or could not be made.
 pub(super) fn fulfil(model: &mut Model, effects: &mut Vec<Effect>) {
-    if model.stage.operator().is_none() && model.awaited.is_some() {
+    let is_under_way = model.stage.operator().is_none() && model.awaited.is_some();
+    if is_under_way || ends_with_a_read(&model.stage) {
         return;
     }
     model.has_asked = true;
