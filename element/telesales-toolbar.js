@@ -39,7 +39,7 @@
  * @property {(email: string) => Promise<Outcome>} impersonate - Acts for the customer with this e-mail. The promise
  *   resolves, never rejects.
  * @property {() => Promise<Outcome>} stop - Acts for nobody any more. The promise resolves, never rejects.
- * @property {() => void} refresh - Looks at the session again, as a store does that has announced one to its other scripts.
+ * @property {() => Promise<unknown>} refresh - Looks at the session again, as a store does that has announced one to its other scripts.
  *
  * @fires {CustomEvent<ReadyDetail>} telesales-ready - An operator is known, and the bar is there.
  * @fires {CustomEvent<ChangeDetail>} telesales-change - A change was verified. `preventDefault()` keeps the page from
@@ -134,10 +134,7 @@ export class TelesalesToolbar extends HTMLElement {
 
   /** Looks at the session again. */
   refresh() {
-    const run = this.#run;
-    run.isStale ||= run.code === 'not-operator';
-    run.refresh?.();
-    return this.connectedCallback();
+    return this.#ask('refresh');
   }
 
   disconnectedCallback() {
@@ -157,7 +154,8 @@ export class TelesalesToolbar extends HTMLElement {
     await this.#run.ready;
     // Who was none may be an operator by now.
     if (this.#run.code === 'not-operator') {
-      await this.refresh();
+      this.#run.isStale = true;
+      await this.connectedCallback();
       await this.#run.ready;
     }
     return this.#run[command]?.(email) ?? { code: this.#run.code || 'removed', ok: false, customer: null };
@@ -182,39 +180,33 @@ export class TelesalesToolbar extends HTMLElement {
 
   async #begin() {
     const run = this.#run;
-    // Nothing above 0 is the default; the WASM, which is stricter, warns.
-    const timeout = Math.max(this.getAttribute('timeout-ms'), 0) || TIMEOUT_MS;
     /** Rejects on any status that is no success, and on a body that is no session; values are strings in one. */
-    const ask = async (signal) => {
+    const read = async () => {
       run.sent = Date.now();
       // Of the page, and not of its <base>.
-      const url = new URL(this.getAttribute('session-url')?.trim() || SESSION_URL, location).href;
-      const response = await fetch(`${url + (url.includes('?') ? '&' : '?')}items=${SESSION_ITEMS}`, {
+      const url = new URL(this.getAttribute('session-url')?.trim() || SESSION_URL, location);
+      // Nothing above 0 is the default; the WASM, which is stricter, warns.
+      const signal = AbortSignal.timeout(this.getAttribute('timeout-ms') > 0 ? this.getAttribute('timeout-ms') : TIMEOUT_MS);
+      const answer = fetch(url + (url.search ? '&' : '?') + `items=${SESSION_ITEMS}`, {
         cache: 'no-store',
         credentials: /\binclude\b/i.test(this.getAttribute('credentials')) ? 'include' : 'same-origin',
         signal,
+      }).then((response) => {
+        if (response.ok) return response.json();
+        throw response;
       });
-      if (!response.ok) throw response;
-      run.session = await response.json();
+      // A page may have a `fetch` of its own, which heeds no signal.
+      run.session = await Promise.race([answer, new Promise((_, reject) => (signal.onabort = reject))]);
       const namespaces = run.session?.namespaces;
       // Session booleans are strings whose case varies.
       run.isHere =
         namespaces?.authentication?.adminUserEmail?.value?.trim() && /^true$/i.test(namespaces.impersonate?.canImpersonate?.value);
-    };
-    /** A page may have a `fetch` of its own, which heeds no signal. */
-    const read = async () => {
-      const signal = AbortSignal.timeout(timeout);
-      await Promise.race([ask(signal), new Promise((_, reject) => (signal.onabort = () => reject(signal.reason)))]);
     };
     /** That of the bar which this tab had last, or any of this browser, nothing personal. Without storage there was none. */
     let height;
     try {
       height = sessionStorage.telesales || localStorage.telesales;
     } catch {}
-    // A page that is fetched ahead is perhaps never seen.
-    if (!height && document.prerendering) {
-      await new Promise((resolve) => document.addEventListener('prerenderingchange', resolve));
-    }
     // Nothing that was seen is pushed away, and on My Orders there is no bar.
     if (height && (this.#isReserved ??= !performance.getEntriesByType('paint')[0] && !/orders/i.test(location))) {
       const space = document.createElement('div');
@@ -222,6 +214,10 @@ export class TelesalesToolbar extends HTMLElement {
       space.style.position = this.getAttribute('position');
       this.#root.append(space);
       document.documentElement.style.setProperty('--telesales-toolbar-height', height);
+    }
+    // What nobody sees yet, such as a page that is fetched ahead, is perhaps never seen.
+    if (!height && document.hidden) {
+      await new Promise((resolve) => addEventListener('visibilitychange', (run.end = resolve)));
     }
     run.read = read().catch((error) => (run.error = error));
     // Where an operator is likely, what a toolbar needs comes while the session is read.
@@ -244,8 +240,7 @@ export class TelesalesToolbar extends HTMLElement {
       } else run.code = 'not-operator';
     } catch (error) {
       if (run.code) return;
-      const code = error?.code ?? 'not-loaded';
-      if (!error?.code) console.error(`telesales-toolbar: ${code}: ${error}`);
+      const code = error.code ?? (console.error('telesales-toolbar: not-loaded: ' + error), 'not-loaded');
       this.#leave(code);
       this.dispatchEvent(new CustomEvent('telesales-error', { bubbles: true, composed: true, detail: { code } }));
     }

@@ -19,6 +19,7 @@ export type Stage =
   | 'stopping'
   | 'unconfirmed'
   | 'lapsed'
+  | 'found'
   | 'outdated';
 
 /** Why a request got no usable answer. */
@@ -44,6 +45,9 @@ export type Failure =
   | 'still-in-effect'
   | 'stopped-elsewhere'
   | 'changed-elsewhere'
+  | 'found-acting'
+  | 'old-page'
+  | 'not-followed'
   | 'profile-late'
   | 'unconfirmed'
   | 'not-loaded'

@@ -8,6 +8,7 @@ use wasm_bindgen::JsValue;
 use super::memory::{get, set};
 use super::milliseconds;
 use crate::foreign::{call, property, text};
+use crate::session::SessionManager;
 
 /// In `sessionStorage`: when the pages of this tab were asked for, by hashes of their addresses, so that one which comes from
 /// the cache later is known; and when the document of now and the one before it began.
@@ -70,9 +71,8 @@ impl Navigation {
         // Bytes came from the server for this very navigation, if only to say that nothing has changed.
         let was_sent = property(&entry, "transferSize").as_f64().is_some_and(|bytes| bytes > 0.0);
         // Browsers that do not tell how a document came say of all that comes by a worker that no bytes did.
-        let cannot_tell = property(&entry, "deliveryType").is_undefined()
-            && property(&entry, "workerStart").as_f64().is_some_and(|time| time > 0.0)
-            && kind != "back_forward";
+        let cannot_tell =
+            property(&entry, "deliveryType").is_undefined() && SessionManager::may_be_kept() && kind != "back_forward";
         // In Firefox a request begins a little after the server has answered it.
         let requested = property(&entry, "fetchStart").as_f64().unwrap_or_default();
         Self {

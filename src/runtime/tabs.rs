@@ -4,13 +4,12 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use std::sync::Arc;
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Date, Function, Promise};
 use leptos::prelude::window;
-use telesales_core::{Customer, Event, Fault, Operator, Session};
+use telesales_core::{Event, Fault, Session};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, MessageEvent};
@@ -45,12 +44,9 @@ pub(super) struct Tabs {
     newest: RefCell<Option<Reading>>,
     /// When something was last learnt of the session.
     learnt: Cell<f64>,
-    /// Who is operator and customer, as this tab knew last.
-    known: RefCell<Option<Who>>,
+    /// The e-mail of the customer whom this tab knew last; empty for nobody.
+    known: RefCell<Option<String>>,
 }
-
-/// Operator and customer.
-type Who = (Option<Arc<Operator>>, Option<Arc<Customer>>);
 
 enum Connection {
     /// Listens until it is dropped.
@@ -178,11 +174,10 @@ impl Tabs {
         heard.filter(|heard| heard.session.is_ok()).unwrap_or(Answer { asked: sent, session: decoded })
     }
 
-    /// Whether it names others than this tab knew.
+    /// Whether it names another customer than this tab knew.
     fn is_news(&self, session: &Session) -> bool {
-        let who = (session.operator.clone(), session.customer.clone());
-        let before = self.known.replace(Some(who.clone()));
-        before.is_some_and(|before| before != who)
+        let email = session.customer.as_ref().map(|customer| customer.email.clone()).unwrap_or_default();
+        self.known.replace(Some(email)).is_some_and(|before| Some(before) != *self.known.borrow())
     }
 
     fn hear(&self, message: &JsValue) -> Option<Event> {

@@ -12,7 +12,8 @@ use crate::config::Credentials;
 use crate::foreign::{call, property, text};
 
 const GET: &str = r#"{"cache":"no-store","credentials":"same-origin"}"#;
-const POST: &str = r#"{"cache":"no-store","credentials":"same-origin","method":"POST","headers":{"Content-Type":"application/json"}}"#;
+const POST: &str =
+    r#"{"cache":"no-store","credentials":"same-origin","method":"POST","headers":{"Content-Type":"application/json"}}"#;
 
 /// Sends a request by the browser's `fetch`, or by what the page has put in its place: that may throw at once, return what is
 /// no promise, or answer by something that is no `Response`, and is believed only by what it says.

@@ -1,6 +1,9 @@
 // Whatever a page complains about fails the test, unless the test declared it, word for word and as often as it comes.
 import { expect } from "@playwright/test";
 
+/** What the element says once where its files could not be had; why, each browser says in its own words. */
+export const NOT_LOADED = "telesales-toolbar: not-loaded";
+
 const FAILED_RESOURCE = /^Failed to load resource: the server responded with a status of (\d+)/;
 
 export class Complaints {
@@ -56,7 +59,8 @@ export class Complaints {
 
 function wording(message) {
   const [, status] = FAILED_RESOURCE.exec(message.text()) ?? [];
-  return status ? refusal(status, message.location().url) : message.text();
+  if (status) return refusal(status, message.location().url);
+  return message.text().startsWith(`${NOT_LOADED}: `) ? NOT_LOADED : message.text();
 }
 
 const refusal = (status, url) => `${status} ${new URL(url).pathname}`;

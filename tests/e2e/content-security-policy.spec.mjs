@@ -155,7 +155,7 @@ test("a store that trusts only the script's hash has no bar, and its page is tol
   await storeHasPolicy(store, policyWith("script-src", sources), change);
   await store.operatorIsLoggedIn();
   await store.open();
-  await store.hears("telesales-error", { code: "not-loaded" });
+  await store.isNotLoaded();
   await expect(store.bar).toHaveCount(0);
 });
 
@@ -167,7 +167,7 @@ test.describe("without 'wasm-unsafe-eval'", () => {
     await storeHasPolicy(store, WITHOUT_WASM);
     await store.operatorIsLoggedIn();
     await store.open();
-    await store.hears("telesales-error", { code: "not-loaded" });
+    await store.isNotLoaded();
     await expect(store.bar).toHaveCount(0);
     await store.showsPrice("R$189.90");
     expect(await store.call("impersonate", MARIA)).toEqual({ ok: false, code: "not-loaded", customer: null });

@@ -1,5 +1,6 @@
 // The element in pages that nobody of ours wrote: moved, removed, doubled, under a strict policy.
 import { pageIsTold } from "./place.mjs";
+import { NOT_LOADED } from "./complaints.mjs";
 import { expect, MARIA, test } from "./store.mjs";
 import { CODE, FUNCTION, MAGIC, STARTED, trapsNext, trapsWhenTold, TYPE } from "./traps.mjs";
 
@@ -140,7 +141,7 @@ test("without the WASM there is no bar, the page is told, and an element inserte
   await store.page.route("**/*.wasm", (route) => route.fulfill({ status: 503 }), { times: 1 });
   store.complaints.declare("503 /pkg/telesales-toolbar-element_bg.wasm");
   await insert(store);
-  await store.hears("telesales-error", { code: "not-loaded" });
+  await store.isNotLoaded();
   expect(await insides(store)).toBe(0);
   expect(await store.call("impersonate", MARIA)).toEqual({ ok: false, code: "not-loaded", customer: null });
   await store.element.evaluate((element) => element.remove());
@@ -243,6 +244,7 @@ for (const [how, [answer, ...complaints]] of Object.entries(broken)) {
     await store.page.route("**/*.wasm", (route) => route.fulfill(answer), { times: 1 });
     for (const complaint of complaints) store.complaints.declare(complaint);
     await store.open();
+    store.complaints.declare(NOT_LOADED);
     await isInert(store, "not-loaded");
     await pageGoesOn(store);
     await store.putsBack();

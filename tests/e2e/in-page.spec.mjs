@@ -67,7 +67,7 @@ test("without the WASM there is no bar, the page is told, and an element inserte
   store.complaints.declare("Failed to load resource: net::ERR_FAILED");
   await store.operatorIsLoggedIn();
   await store.open();
-  await store.hears("telesales-error", { code: "not-loaded" });
+  await store.isNotLoaded();
   await expect(store.bar).toHaveCount(0);
   await store.putsBack();
   await store.isIdle();

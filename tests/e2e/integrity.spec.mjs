@@ -33,7 +33,7 @@ test("an entry script that somebody changed does not run, and the page works on"
 test("an element script that somebody changed does not run, and the page hears of it", async ({ store }) => {
   await isTamperedWith(store, ELEMENT);
   await store.open();
-  await store.hears("telesales-error", { code: "not-loaded" });
+  await store.isNotLoaded();
   await expect(store.bar).toHaveCount(0);
   await store.showsPrice("");
 });

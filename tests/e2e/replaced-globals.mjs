@@ -19,11 +19,15 @@ const HOLDERS = [
   "DocumentFragment",
   "Element",
   "Event",
+  "EventTarget",
   "Function",
+  "Headers",
   "LockManager",
   "Navigator",
+  "Node",
   "Performance",
   "RegExp",
+  "Response",
 ];
 
 /** What stands there is no variable: the `b` of `a.b`, of `{ b: a }`, of `const { b: a } = …` and of a class with a `b`. */
@@ -208,6 +212,10 @@ export function embeds(patience) {
     window.frameHasCome = (own) => Object.assign(frame, own);
     document.body.replaceChildren(iframe);
     const inner = frame.window.document;
+    // By this the frame has the page's address; it stays the window that it is.
+    for (const [step, ...html] of [["open"], ["write", "<!doctype html><body></body>"], ["close"]]) {
+      calls(inner, Document, step, ...html);
+    }
     const { body, head } = inner;
     const { customElements: registry } = frame.window;
     const listens = (target, type, hear) => calls(target, EventTarget, "addEventListener", type, hear);

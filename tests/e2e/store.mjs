@@ -2,7 +2,7 @@
 import { test as base, expect } from "@playwright/test";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Complaints, isFirefox } from "./complaints.mjs";
+import { Complaints, isFirefox, NOT_LOADED } from "./complaints.mjs";
 import { PersonalData, REQUESTED } from "./personal-data.mjs";
 import { POLICY } from "./policy.mjs";
 
@@ -285,6 +285,12 @@ class Store {
   }
 
   showsPrice = (price) => expect(this.page.getByRole("listitem").filter({ hasText: "Moka pot" })).toContainText(price);
+
+  /** It is told to the page, and why to whoever looks at the console. */
+  async isNotLoaded() {
+    this.complaints.declare(NOT_LOADED);
+    await this.hears("telesales-error", { code: "not-loaded" });
+  }
 
   hears = (type, detail) => expect.poll(() => this.events).toContainEqual({ type, detail });
 

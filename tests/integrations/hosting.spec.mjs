@@ -71,7 +71,7 @@ for (const [directive, without] of [
     expect(whole).toMatch(part);
     await isHosted(store, { headers: { "content-security-policy": whole.replace(part, "$1") } });
     await store.page.goto("/casa-verde");
-    await store.hears("telesales-error", { code: "not-loaded" });
+    await store.isNotLoaded();
     const { breaches } = store.complaints;
     await expect.poll(() => breaches.map((breach) => breach.directive)).toContain(directive);
     for (const breach of breaches) store.complaints.declare(`breach of ${breach.directive}: ${breach.blocked}`);

@@ -16,12 +16,12 @@ use crate::project::{self, COMPATIBILITY, ENTRY, GLUE, INLINE, WASM};
 use crate::tools::npm;
 
 /// What every visitor of the store downloads: the element script, in bytes of brotli.
-const SCRIPT_BUDGET: usize = 1_000;
+const SCRIPT_BUDGET: usize = 1_150;
 /// The same where it stands in the page, and so is no request of its own: it names the folder of the files, and fetches the WASM
 /// beside the script that starts it.
-const INLINE_BUDGET: usize = 1_050;
+const INLINE_BUDGET: usize = 1_200;
 /// What an operator downloads: everything, the element script too, in English.
-const TOTAL_BUDGET: usize = 60_000;
+const TOTAL_BUDGET: usize = 65_500;
 /// What an operator downloads besides in another language.
 const LANGUAGE_BUDGET: usize = 2_000;
 
@@ -173,31 +173,31 @@ mod tests {
 
     #[test]
     fn a_build_on_the_budget_passes() {
-        let files = [shipped(ENTRY, 1_000), shipped(WASM, 59_000)];
+        let files = [shipped(ENTRY, 1_150), shipped(WASM, 64_350)];
         assert_eq!(excesses(&files), [""; 0]);
     }
 
     #[test]
     fn a_script_past_its_budget_is_named_with_the_excess() {
-        let files = [shipped(ENTRY, 1_001)];
-        assert_eq!(excesses(&files), ["the element script has 1 001 bytes of brotli, 1 more than the 1 000 allowed"]);
+        let files = [shipped(ENTRY, 1_151)];
+        assert_eq!(excesses(&files), ["the element script has 1 151 bytes of brotli, 1 more than the 1 150 allowed"]);
     }
 
     #[test]
     fn the_script_in_a_page_has_a_budget_of_its_own_and_is_no_download_besides() {
-        let files = [shipped(ENTRY, 1_000), shipped(WASM, 59_000), shipped(INLINE, 1_051)];
+        let files = [shipped(ENTRY, 1_000), shipped(WASM, 59_000), shipped(INLINE, 1_201)];
         assert_eq!(
             excesses(&files),
-            ["the element script in a page has 1 051 bytes of brotli, 1 more than the 1 050 allowed"]
+            ["the element script in a page has 1 201 bytes of brotli, 1 more than the 1 200 allowed"]
         );
     }
 
     #[test]
     fn the_script_counts_in_the_total_too() {
-        let files = [shipped(ENTRY, 900), shipped(WASM, 59_500)];
+        let files = [shipped(ENTRY, 900), shipped(WASM, 65_000)];
         assert_eq!(
             excesses(&files),
-            ["everything an operator downloads has 60 400 bytes of brotli, 400 more than the 60 000 allowed"]
+            ["everything an operator downloads has 65 900 bytes of brotli, 400 more than the 65 500 allowed"]
         );
     }
 

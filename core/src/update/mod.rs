@@ -92,8 +92,11 @@ fn session_read(model: &mut Model, answer: Result<Session, Fault>, took: u32) ->
         _ => read::settle(model, answer),
     };
     if was_changing && !read::ends_with_a_read(&model.stage) {
-        // What a start or a stop came to is known to all tabs, whoever is in effect then.
-        effects.extend(customer.map(|customer| read::remember(model, customer)));
+        // What a start or a stop came to is known to all tabs, whoever is in effect then; and before the page is loaded anew,
+        // for what is asked for after that is no older.
+        if let Some(customer) = customer {
+            effects.insert(0, read::remember(model, customer));
+        }
     }
     wish::fulfil(model, &mut effects);
     effects

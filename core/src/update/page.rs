@@ -156,7 +156,9 @@ fn wants(model: &mut Model, session: Session) -> Vec<Effect> {
     let strange = session.customer.clone().filter(|customer| !model.vouches_for(customer));
     is_wanted(model, &session);
     let mut effects = show_changed(model, session);
-    effects.extend(strange.map(Effect::Confirm));
+    if let Some(customer) = strange {
+        effects.insert(0, Effect::Confirm(customer));
+    }
     effects
 }
 

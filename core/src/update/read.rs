@@ -80,7 +80,7 @@ fn learn(model: &mut Model, session: Session) -> Vec<Effect> {
         page::is_wanted(model, &session);
         let customer = session.customer.clone();
         let mut effects = page::show_changed(model, session);
-        effects.push(remember(model, customer));
+        effects.insert(0, remember(model, customer));
         return effects;
     }
     let notice = lasting_notice(&model.stage, &session);

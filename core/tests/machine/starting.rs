@@ -45,7 +45,7 @@ fn each_transport_tells_the_session_in_its_own_way() {
     for (transport, before_write, asked, after_write) in [
         (Transport::Both, false, Requested::Customer(email(MARIA)), true),
         (Transport::Api, false, Requested::Customer(email(MARIA)), false),
-        (Transport::Cookie, true, Requested::Unchanged, true),
+        (Transport::Cookie, true, Requested::ByCookie(email(MARIA)), true),
     ] {
         let mut host = Host::idle(transport);
         host.impersonate(1, MARIA);
@@ -279,4 +279,20 @@ fn a_second_start_waits_for_its_turn() {
     host.impersonate(2, JOAO);
     assert_eq!(host.outcome(2), Some(Err(Failure::Busy)));
     assert_eq!(host.model, before);
+}
+
+#[test]
+fn a_change_is_remembered_before_the_page_is_told_to_follow() {
+    let position = |host: &Host, of: fn(&Effect) -> bool| host.effects.iter().position(of).expect("no such effect");
+    let is_before = |host: &Host| {
+        let remembered = position(host, |effect| matches!(effect, Effect::Remember { was_made_here: true, .. }));
+        remembered < position(host, |effect| matches!(effect, Effect::Changed(_)))
+    };
+    let mut host = start_and_read_back(Transport::Both, acting(MARIA));
+    assert!(is_before(&host));
+    host.effects.clear();
+    host.stop(2);
+    host.write_answers(Ok(()));
+    host.session_says(operator());
+    assert!(is_before(&host));
 }

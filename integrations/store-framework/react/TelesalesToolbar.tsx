@@ -3,6 +3,7 @@ import { Helmet, useRuntime } from 'vtex.render-runtime'
 
 import { attributesOf, Choices } from './modules/attributes'
 import { ownScriptUrl } from './modules/scriptUrl'
+import { useAnnouncedSession } from './modules/session'
 import { Toolbar, useInsteadOfVtexBar } from './modules/vtexBar'
 
 interface Props extends Choices {
@@ -20,6 +21,7 @@ const TelesalesToolbar: FunctionComponent<Props> = ({ hidesVtexBar = true, scrip
   const toolbar = useRef<Toolbar>(null)
   const attributes = attributesOf(choices, useRuntime())
   useInsteadOfVtexBar(toolbar, hidesVtexBar)
+  useAnnouncedSession(toolbar)
   return (
     <>
       <Helmet

@@ -70,7 +70,7 @@ test.describe("an operator", () => {
     await storefront.serves();
     await store.page.route(`**${wasm}`, (route) => route.fulfill({ status: 404 }));
     await store.page.goto("/es/lamps");
-    await store.hears("telesales-error", { code: "not-loaded" });
+    await store.isNotLoaded();
     await storefront.hasVtexBar();
   });
 
@@ -174,4 +174,34 @@ test("the page comes from the server with the element, its attributes and its sc
   await expect(script).toHaveAttribute("src", `${FILES}/telesales-toolbar.js`);
   await expect(script).toHaveAttribute("type", "module");
   await expect(script).toHaveAttribute("blocking", "render");
+});
+
+test.describe("an operator who logs in while VTEX's runtime asks for the session", () => {
+  const announces = (answer) => {
+    const sessionPromise = new Promise((announce) => (window.announce = () => announce(answer)));
+    window.__RENDER_8_SESSION__ = { sessionPromise };
+  };
+  const visitor = { response: { namespaces: { profile: { isAuthenticated: { value: "false" } } } } };
+  const operator = { response: { namespaces: { authentication: { adminUserEmail: { value: "operator@store.example" } } } } };
+
+  for (const [what, answer] of [["names an operator", operator], ["says nothing of that", {}], ["has no answer", undefined]]) {
+    test(`has the bar once that is announced, if it ${what}`, async ({ store, storefront }) => {
+      await store.page.addInitScript(announces, answer);
+      await storefront.opens();
+      await store.hasNoBar("visitor");
+      await store.operatorIsLoggedIn();
+      await store.page.evaluate(() => window.announce());
+      await store.isIdle();
+    });
+  }
+
+  test("costs a shopper no further read", async ({ store, storefront }) => {
+    await store.page.addInitScript(announces, visitor);
+    await storefront.opens();
+    await store.hasNoBar("visitor");
+    await store.page.evaluate(() => window.announce());
+    expect((await store.call("impersonate", MARIA)).code).toBe("not-operator");
+    // The first, and the one that `impersonate` asks for.
+    expect(store.sent("GET", SESSIONS)).toHaveLength(2);
+  });
 });

@@ -3,6 +3,7 @@ import { RefObject, useEffect } from 'react'
 /** What the element gives; nothing until its script has come. */
 export interface Toolbar extends HTMLElement {
   state?: { operator: string | null }
+  refresh?: () => void
 }
 
 /** After each of these the toolbar may have come or gone. */
