@@ -91,10 +91,10 @@ fn hash(address: &str) -> u32 {
 }
 
 /// Whether somebody has worked on the page, so that something would be lost if it was loaded anew: here and now, or before, as
-/// browsers give fields of a page that is gone back to what was typed in them.
+/// browsers give fields of a page that is gone back to what was typed in them. That somebody has been active says nothing, for
+/// Chromium says it of each page of the site that follows.
 pub(super) fn is_worked_on() -> bool {
-    let activation = property(&window().navigator(), "userActivation");
-    if property(&activation, "hasBeenActive").is_truthy() {
+    if property(&property(&document(), "activeElement"), "isContentEditable").is_truthy() {
         return true;
     }
     let fields = call(&document(), "querySelectorAll", &["input, textarea, select".into()]);

@@ -233,6 +233,10 @@ impl Runtime {
         match turn {
             Turn::Back => self.dispatch(Event::Recheck),
             Turn::Leaves => self.0.tabs.pause(),
+            Turn::Activated => {
+                self.0.tabs.forget();
+                self.dispatch(Event::Recheck);
+            }
             Turn::Restored => {
                 // It is the last document of this tab again.
                 document::look();

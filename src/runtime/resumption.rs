@@ -15,6 +15,8 @@ pub(super) enum Turn {
     Leaves,
     /// It comes back from the back/forward cache.
     Restored,
+    /// It was drawn ahead, and is seen now.
+    Activated,
 }
 
 /// Tells of each.
@@ -32,6 +34,7 @@ pub(super) fn listen(tell: impl Fn(Turn) + 'static) -> Vec<EventListener> {
         listen(&document(), "visibilitychange", |_| (!document().hidden()).then_some(Turn::Back)),
         listen(&window(), "pageshow", |event| is_persisted(event).then_some(Turn::Restored)),
         listen(&window(), "pagehide", |_| Some(Turn::Leaves)),
+        listen(&document(), "prerenderingchange", |_| Some(Turn::Activated)),
         listen(&window(), "online", |_| Some(Turn::Back)),
     ]
 }

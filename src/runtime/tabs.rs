@@ -113,8 +113,14 @@ impl Tabs {
         }
     }
 
+    /// What was read until now serves nobody any more: the page was not seen meanwhile.
+    pub(super) fn forget(&self) {
+        self.newest.take();
+    }
+
     /// Listens no more, until the page comes back: a message would throw it out of the back/forward cache.
     pub(super) fn pause(&self) {
+        self.forget();
         if let Some(Connection::Channel(channel, listener)) = self.connection.take() {
             drop(listener);
             channel.close();
@@ -189,7 +195,7 @@ impl Tabs {
             // It may be the same session all the same. Who is told so looks again, once for all of that URL.
             let is_change = message.get(3).is_truthy();
             return is_change.then(|| {
-                self.newest.take();
+                self.forget();
                 Event::Recheck
             });
         }

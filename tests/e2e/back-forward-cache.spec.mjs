@@ -76,9 +76,10 @@ test("Back brings a page back although other tabs have told what they read meanw
 });
 
 test("a page that Back brings back is told what changes after that", async ({ store, made }) => {
-  const tab = await opensTab(store);
+  // The clock of the one that reads goes on.
+  const [reader, tab] = [await opensTab(store), await opensTab(store, "four")];
   await goesOn(store, { attributes: 'after="none"' });
-  await anotherTabReads(store, tab);
+  await anotherTabReads(store, reader);
   await goesBack(store);
   await isRestored(store, made);
   await shows(store, "Log in as");

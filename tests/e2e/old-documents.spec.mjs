@@ -15,6 +15,7 @@ const CHANGES = {
     happens: async (store) => {
       await store.actsElsewhereFor(JOAO);
       await store.page.reload();
+      await store.reloads(() => store.button("Go on").click());
     },
     after: JOAO,
     shows: "João Lima",
@@ -31,7 +32,7 @@ const stageFor = (whom) => (whom === NOBODY ? "idle" : "acting");
 
 /** The operator sees a page, goes to the next one, and something changes there. */
 async function changesOnTheNextPage(store, { before, happens, shows: name }, parameters) {
-  if (before !== NOBODY) await store.actsElsewhereFor(before);
+  if (before !== NOBODY) await store.hasBegunFor(before);
   await store.open(address("one", { ...parameters, to: address("two", { to: address("one", parameters) }) }));
   await shows(store, before === NOBODY ? "Log in as" : "Maria Souza");
   await goesOn(store);
@@ -100,7 +101,7 @@ for (const [change, { after, ...rest }] of Object.entries(CHANGES)) {
   test(`a link after ${change}, to a page in the browser's cache, loads it anew`, async ({ store, made }) => {
     const parameters = { cache: "max-age=300" };
     const one = address("one", { ...parameters, to: address("two", parameters) });
-    if (rest.before !== NOBODY) await store.actsElsewhereFor(rest.before);
+    if (rest.before !== NOBODY) await store.hasBegunFor(rest.before);
     await store.open(one);
     await shows(store, rest.before === NOBODY ? "Log in as" : "Maria Souza");
     await store.open(address("two", { to: one }));
@@ -246,7 +247,7 @@ test("a page that was asked for after the change is not out of date, and comes o
 
 test("nor is one of which the server said that it is still the same", async ({ store, made }) => {
   const [kept, parameters] = [JOAO, { cache: "no-cache", etag: 1 }];
-  await store.actsElsewhereFor(kept);
+  await store.hasBegunFor(kept);
   await store.open(address("three", parameters));
   await shows(store, "João Lima");
   await store.open(address("two", { to: address("three", parameters) }));

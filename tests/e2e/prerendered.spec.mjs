@@ -85,12 +85,12 @@ test("a prerendered page has an operator's bar when it is shown", async ({ made,
   expect(made.loads("two")).toBe(1);
 });
 
-test("a page that was prerendered before the operator began loads itself anew when it is shown", async ({ made, browses }) => {
+test("a page that was prerendered before the operator began is out of date when it is shown", async ({ made, browses }) => {
   await browses(operatorsWay("begins-and-goes-on"));
   await isPrerendered(made);
-  await isShown(made, "acting");
+  // Its toolbar has read before, and was told: what is told is not loaded anew under the operator's hands.
+  await isShown(made, "outdated");
   expect(made.lies("two")).toEqual([]);
-  expect(made.loads("two")).toBe(2);
 });
 
 const BEGIN = { "begins-and-goes-on": "the operator", "is-changed-and-goes-on": "VTEX's own toolbar" };

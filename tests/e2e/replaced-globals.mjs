@@ -75,6 +75,7 @@ export const WRONG = {
     later: ["throws at once", "returns undefined", "is no function", "never settles"],
   },
   object: twice("is not there", "is empty", "throws when it is read"),
+  boolean: twice("is not there", "throws when it is read"),
 };
 
 function twice(...all) {
@@ -133,7 +134,7 @@ export function replaces() {
 
   /**
    * Looks from now on which of the methods with these names the toolbar calls, and what it gets; the result is a function that
-   * tells them all, and the others, by path: `class`, `function`, `promising` or `object`.
+   * tells them all, and the others, by path: what it is (see `WRONG`).
    */
   const record = ({ paths, names }) => {
     const kinds = {};
@@ -157,7 +158,7 @@ export function replaces() {
       const isFixed = own && (own.configurable === false || own.writable === false);
       // A text is what somebody keeps there; a method that is somebody's by their prototype is found below.
       if (value === undefined || value === null || isFixed || typeof value === "string") continue;
-      if (typeof value !== "function") kinds[path] = "object";
+      if (typeof value !== "function") kinds[path] = typeof value;
       else if (own && "prototype" in value) kinds[path] = "class";
       else if (!own) kinds[path] = "function";
       else if (!isMember) listen(path, owner, name, true);
@@ -254,7 +255,7 @@ export function embeds(patience) {
           setTimeout(resolve, patience, { code: "nothing, ever" });
           try {
             const promise = element[command](...values);
-            calls(promise, Promise, "then", resolve, (error) => resolve({ code: `a rejection: ${error}` }));
+            calls(promise, Promise, "then", (outcome) => resolve(outcome ?? { code: "no outcome" }), (error) => resolve({ code: `a rejection: ${error}` }));
           } catch (error) {
             resolve({ code: `an error: ${error}` });
           }

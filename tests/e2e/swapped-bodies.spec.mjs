@@ -102,7 +102,7 @@ for (const library of Object.keys(LIBRARIES)) {
   });
 
   test(`a page that ${library} puts back after a stop is not nobody's`, async ({ store, made }) => {
-    await store.actsElsewhereFor(JOAO);
+    await store.hasBegunFor(JOAO);
     made.runs("follows", LIBRARIES[library]);
     await store.open(pageOf(library, "one", { to: pageOf(library, "two") }));
     await shows(store, "João Lima");
