@@ -193,12 +193,12 @@ mod tests {
         customer("maria@example.com")
     }
 
-    fn changed(at: u64, whom: Option<&Arc<Customer>>, was_made_here: bool) -> Option<LastChange> {
-        Some(LastChange { at, whom: Whom::of(whom.map(|customer| customer.email.as_str()), 7), was_made_here })
+    fn changed(at: u64, whom: Option<&Arc<Customer>>, was_made_here: bool) -> LastChange {
+        LastChange { at, whom: Whom::of(whom.map(|customer| customer.email.as_str()), 7), was_made_here }
     }
 
-    fn remembering(last_change: Option<LastChange>) -> Memory {
-        Memory { now: 100_000, asked: 99_900, last_change, confirmed: None, is_kept: true }
+    fn remembering(last_change: impl Into<Option<LastChange>>) -> Memory {
+        Memory { now: 100_000, asked: 99_900, last_change: last_change.into(), confirmed: None, is_kept: true }
     }
 
     fn asked_for(time: u64) -> Document {
@@ -237,9 +237,8 @@ mod tests {
     #[test]
     fn somebody_who_is_found_in_effect_may_be_so_since_just_now() {
         let found = Verdict::Found { is_old: true, at: 100_000 };
-        for last_change in
-            [None, changed(50_000, None, true), changed(50_000, Some(&customer("joao@example.com")), true)]
-        {
+        let joao = customer("joao@example.com");
+        for last_change in [None, Some(changed(50_000, None, true)), Some(changed(50_000, Some(&joao), true))] {
             assert_eq!(remembering(last_change).judge(asked_for(99_000), Some(&maria())), found);
         }
     }

@@ -15,7 +15,7 @@ pub fn card(now: &Shown) -> Part {
     let texts = now.texts();
     let name = element("p", "telesales-name")
         .flag("hidden", |now| customer(now).is_none())
-        .holds(element("bdi", "").says_live(|now| customer(now).map(|customer| customer.name()).unwrap_or_default()));
+        .holds(element("bdi", "").says_live(|now| customer(now).map(Customer::name).unwrap_or_default()));
     let facts = element("dl", "telesales-facts")
         .flag("hidden", |now| fact(now, 0).is_none())
         .holds(row::<0>())

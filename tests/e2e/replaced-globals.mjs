@@ -63,24 +63,29 @@ export function usesOfScripts() {
   return { globals: sortedGlobals, paths: sortedPaths, names: sortedNames };
 }
 
-/** What a page may have instead, by what a thing is: when the toolbar comes, and while it is there. */
+/**
+ * What a page may have instead, by what a thing is: where the toolbar comes, where it comes to an operator's next page, and where
+ * it is there already. Each is somewhere; all of them everywhere would take twice the time.
+ */
 export const WRONG = {
-  class: twice("throws at once", "is a class of the page's own", "is not there"),
+  class: {
+    comes: ["throws at once", "is a class of the page's own"],
+    returns: "is not there",
+    stays: ["is a class of the page's own", "is not there"],
+  },
   function: {
-    before: ["throws at once", "returns undefined", "is no function"],
-    later: ["throws at once", "returns null", "is no function"],
+    comes: ["throws at once", "returns undefined"],
+    returns: "is no function",
+    stays: ["throws at once", "returns null"],
   },
   promising: {
-    before: ["throws at once", "returns null", "is no function", "never settles"],
-    later: ["throws at once", "returns undefined", "is no function", "never settles"],
+    comes: ["throws at once", "returns null", "never settles"],
+    returns: "is no function",
+    stays: ["throws at once", "returns undefined", "never settles"],
   },
-  object: twice("is not there", "is empty", "throws when it is read"),
-  boolean: twice("is not there", "throws when it is read"),
+  object: { comes: ["is not there", "throws when it is read"], returns: "is empty", stays: ["is not there", "is empty"] },
+  boolean: { comes: ["is not there"], returns: "throws when it is read", stays: ["throws when it is read"] },
 };
-
-function twice(...all) {
-  return { before: all, later: all };
-}
 
 /**
  * Runs in each frame of the page before anything else there, and gives the page, whose own globals stay, `replace(path, wrong)`,

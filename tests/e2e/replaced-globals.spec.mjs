@@ -198,15 +198,16 @@ test.describe("in a page of frames", () => {
   for (const name of uses.globals) {
     test(`with another ${name} in the page the bar works, or is told`, async ({ page }) => {
       const found = {};
-      const comes = async (path, wrong, height, attributes) => {
-        const complaints = await page.evaluate(comesAfter, [path, wrong, height, attributes, MARIA]);
-        if (complaints.length) found[`${path} ${wrong}, before${height && " an operator's next page"}`] = complaints;
+      const looks = async (when, path, wrong, ...others) => {
+        const complaints = await page.evaluate(comesAfter, [path, wrong, ...others, MARIA]);
+        if (complaints.length) found[`${path} ${wrong}, ${when}`] = complaints;
       };
       for (const [path, kind] of (await kindsOf(page)).filter(([path]) => path.split(".")[0] === name)) {
-        for (const wrong of WRONG[kind].before) await comes(path, wrong, "", {});
-        await comes(path, WRONG[kind].before[0], "44px", { locale: "pt-BR" });
-        const later = await page.evaluate(staysWith, [path, WRONG[kind].later, [MARIA, JOAO]]);
-        for (const [wrong, complaints] of Object.entries(later)) found[`${path} ${wrong}, later`] = complaints;
+        const { comes, returns, stays } = WRONG[kind];
+        for (const wrong of comes) await looks("as it comes", path, wrong, "", {});
+        await looks("as it comes again", path, returns, "44px", { locale: "pt-BR" });
+        const later = await page.evaluate(staysWith, [path, stays, [MARIA, JOAO]]);
+        for (const [wrong, complaints] of Object.entries(later)) found[`${path} ${wrong}, while it is there`] = complaints;
       }
       expect(found).toEqual({});
     });

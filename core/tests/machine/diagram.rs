@@ -11,8 +11,9 @@ use crate::walk::{EMAILS, Walk};
 
 const DOCUMENT: &str = include_str!("../../../docs/architecture.md");
 
-/// Five events lead to every transition that there is; a sixth leads to no other.
-const DEPTH: usize = 5;
+/// Six events lead to every transition that there is, or five if what happens to the page is one of them; one more leads to no
+/// other.
+const DEPTHS: [(Alphabet, usize); 2] = [(Alphabet::Narrow, 6), (Alphabet::Wide, 5)];
 
 /// From one stage to another.
 type Transition = (String, String);
@@ -45,13 +46,15 @@ fn beginnings() -> Vec<Walk> {
 /// Those that some sequence of events takes. A stage that stays the same is no transition.
 fn taken() -> BTreeSet<Transition> {
     let mut taken = BTreeSet::new();
-    for beginning in beginnings() {
-        explore(beginning, Alphabet::Wide, DEPTH, |before, after| {
-            let (from, to) = (before.model.stage(), after.model.stage());
-            if discriminant(from) != discriminant(to) {
-                taken.insert((name(from), name(to)));
-            }
-        });
+    for (alphabet, depth) in DEPTHS {
+        for beginning in beginnings() {
+            explore(beginning, alphabet, depth, |before, after| {
+                let (from, to) = (before.model.stage(), after.model.stage());
+                if discriminant(from) != discriminant(to) {
+                    taken.insert((name(from), name(to)));
+                }
+            });
+        }
     }
     taken
 }

@@ -57,8 +57,14 @@ fn steps(walk: &Walk, alphabet: Alphabet) -> Vec<Step> {
     let is_wide = alphabet == Alphabet::Wide;
     if is_wide {
         steps.extend(
-            [Event::Followed, Event::Stays, Event::GoOn, Event::Restored { memory: begun_here(&operator()) }]
-                .map(|event| -> Step { Box::new(move |walk| drop(walk.send(&event))) }),
+            [
+                Event::Followed,
+                Event::Stays,
+                Event::GoOn,
+                Event::Restored { memory: begun_here(&operator()) },
+                Event::Restored { memory: begun_here(&acting(EMAILS[0])) },
+            ]
+            .map(|event| -> Step { Box::new(move |walk| drop(walk.send(&event))) }),
         );
     }
     for session in [operator(), acting(EMAILS[0]), Session::default()] {

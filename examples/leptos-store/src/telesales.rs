@@ -30,7 +30,7 @@ impl Host for Shop {
     }
 
     fn changed(&self, change: &Change) -> bool {
-        self.is_for(change.customer.as_ref().map(Customer::name));
+        self.is_for(change.customer.as_deref().map(Customer::name));
         true
     }
 
