@@ -43,6 +43,7 @@ impl Store {
 
     pub fn with(store: mock::Store) -> Self {
         cookie::clear();
+        forget();
         let place: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         document().body().unwrap().append_child(&place).unwrap();
         let vtex = Vtex {
@@ -220,6 +221,14 @@ impl Vtex {
         let answer = self.browser.send(&mut self.sessions, asked);
         let retry_after = answer.header("retry-after").map(str::to_owned);
         Ok(Response { status: answer.status, body: answer.text(), retry_after })
+    }
+}
+
+/// The page is the same for all tests, and is to be no older than what the one before did.
+fn forget() {
+    for storage in ["localStorage", "sessionStorage"] {
+        let storage = js_sys::Reflect::get(&window(), &storage.into()).unwrap();
+        storage.unchecked_into::<web_sys::Storage>().clear().unwrap();
     }
 }
 

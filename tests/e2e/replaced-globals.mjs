@@ -161,8 +161,8 @@ export function replaces() {
       const { owner, name, value, isMember } = find(path);
       const own = owner && getOwnPropertyDescriptor(owner, name);
       const isFixed = own && (own.configurable === false || own.writable === false);
-      // A text is what somebody keeps there; a method that is somebody's by their prototype is found below.
-      if (value === undefined || value === null || isFixed || typeof value === "string") continue;
+      // A method that is somebody's by their prototype is found below.
+      if (value === null || isFixed || !["boolean", "function", "object"].includes(typeof value)) continue;
       if (typeof value !== "function") kinds[path] = typeof value;
       else if (own && "prototype" in value) kinds[path] = "class";
       else if (!own) kinds[path] = "function";
@@ -189,24 +189,31 @@ export function replaces() {
   Date.now = () => now() + later;
   const timePasses = () => (later += 5_000);
   const key = () => new KeyboardEvent("keydown", { key: "F2", code: "F2", bubbles: true, composed: true });
-
   const pointer = () => new PointerEvent("pointerdown", { bubbles: true, composed: true });
 
   window.tellTheTest = () => {};
   window.parent.frameHasCome({ window, replace, record, timePasses, key, pointer });
 }
 
-/** Runs in the page around: `opensFrame(attributes)` embeds the toolbar in a frame, by the page's own globals only. */
-export function embeds(patience) {
+/**
+ * Runs in the page around: `opensFrame(attributes)` embeds the toolbar in a frame, by the page's own globals only. `turn` is the
+ * name of the lock.
+ */
+export function embeds([patience, turn]) {
   if (window.top !== window) return;
   const calls = (thing, { prototype }, method, ...values) => Reflect.apply(prototype[method], thing, values);
   const reads = (thing, { prototype }, name) =>
     Reflect.apply(Object.getOwnPropertyDescriptor(prototype, name).get, thing, []);
+  const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+  /** What was begun with an event has been done, and its errors have been told. */
+  window.tasksPass = () => pause().then(() => pause());
+  /** Whether whoever has the right to read, or waits for it, gives it back. */
+  window.turnIsOver = () => Promise.race([navigator.locks.request(turn, () => true), pause(patience)]);
   window.isSo = async (look, milliseconds = patience) => {
     const end = performance.now() + milliseconds;
     while (!(await look())) {
       if (performance.now() > end) return false;
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      await pause(10);
     }
     return true;
   };
@@ -257,12 +264,13 @@ export function embeds(patience) {
       /** What it is asked comes to in time, or what is wrong with that. */
       asks: (command, ...values) =>
         new Promise((resolve) => {
-          setTimeout(resolve, patience, { code: "nothing, ever" });
+          const comesTo = (code) => resolve({ code });
+          setTimeout(comesTo, patience, "nothing, ever");
           try {
-            const promise = element[command](...values);
-            calls(promise, Promise, "then", (outcome) => resolve(outcome ?? { code: "no outcome" }), (error) => resolve({ code: `a rejection: ${error}` }));
+            const hear = (outcome) => resolve(outcome ?? { code: "no outcome" });
+            calls(element[command](...values), Promise, "then", hear, (error) => comesTo(`a rejection: ${error}`));
           } catch (error) {
-            resolve({ code: `an error: ${error}` });
+            comesTo(`an error: ${error}`);
           }
         }),
       shows() {

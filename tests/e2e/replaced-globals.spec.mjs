@@ -6,6 +6,7 @@ import { expect, JOAO, MARIA, REQUESTED, test } from "./store.mjs";
 import {
   CHANGED_ELSEWHERE,
   maria,
+  NAME,
   nobody,
   opensTabs,
   operatorHasTabs,
@@ -29,7 +30,7 @@ async function opensPageOfFrames({ operatorIsLoggedIn, context, page, complaints
     if (response.status() >= 400) complaints.declare(`${response.status()} ${new URL(response.url()).pathname}`);
   });
   await operatorIsLoggedIn();
-  await page.addInitScript(embeds, PATIENCE_MS);
+  await page.addInitScript(embeds, [PATIENCE_MS, NAME]);
   await page.addInitScript(replaces);
   const headers = { "content-security-policy": policyWith("require-trusted-types-for", "") };
   const body = '<!doctype html><title>Frames</title><link rel="icon" href="/demo/icon.svg" /><body></body>';
@@ -109,9 +110,9 @@ async function staysWith([path, all, [maria, joao]]) {
   const isThere = (times) => window.isSo(() => frame.heard.filter((code) => code === "ready").length === times);
   const isCrashed = () => frame.heard.includes("crashed");
   const settles = async (...command) => {
-    const { ok, code } = await frame.asks(...command);
-    const isSettled = window.isCode(code);
-    return [...(isSettled ? [] : [`${command[0]}() comes to ${code}`]), ...(await window.falsehoods(frame.shows()))];
+    const { code } = await frame.asks(...command);
+    const unsettled = window.isCode(code) ? [] : [`${command[0]}() comes to ${code}`];
+    return [...unsettled, ...(await window.falsehoods(frame.shows()))];
   };
   for (const wrong of all) {
     if (!frame) await begins();
@@ -124,7 +125,8 @@ async function staysWith([path, all, [maria, joao]]) {
     complaints.push(...(await settles("stop")));
     frame.timePasses();
     frame.hears(new PageTransitionEvent("pageshow", { persisted: true }));
-    await window.isSo(() => isCrashed(), 20);
+    await window.tasksPass();
+    if (!(await window.turnIsOver())) complaints.push("has others wait for their turn");
     giveBack();
     if (!isCrashed()) {
       await window.sessionIsFor(joao);
@@ -140,7 +142,7 @@ async function staysWith([path, all, [maria, joao]]) {
     if (wrong === all[0] && !isCrashed()) {
       const giveBackAgain = frame.replace(path, wrong);
       frame.removes();
-      await window.isSo(() => false, 20);
+      await window.tasksPass();
       giveBackAgain();
       frame.inserts();
       if (!(await isThere(++times))) complaints.push("does not come back");
@@ -155,12 +157,12 @@ async function staysWith([path, all, [maria, joao]]) {
 /** What the toolbar calls when nothing is wrong, by path; once for all tests of a worker. */
 let kinds;
 const kindsOf = async (page) => {
-  kinds ??= await page.evaluate(records, [uses, MARIA]);
+  kinds ??= await page.evaluate(records, [uses, MARIA, JOAO]);
   return kinds;
 };
 
-/** Runs there. */
-async function records([uses, maria]) {
+/** Runs there: the toolbar comes, does what it does in these tests, and goes. */
+async function records([uses, maria, joao]) {
   await window.startsAnew();
   const frame = window.opensFrame({ after: "none", locale: "pt-BR" });
   const tell = frame.record(uses);
@@ -171,11 +173,12 @@ async function records([uses, maria]) {
   frame.hears(frame.key(), ".telesales-opener");
   frame.hears(frame.pointer());
   await frame.asks("stop");
+  await window.sessionIsFor(joao);
   frame.timePasses();
   frame.hears(new PageTransitionEvent("pageshow", { persisted: true }));
-  await window.isSo(() => false, 300);
+  await window.isSo(() => frame.shows().stage === "outdated");
   frame.removes();
-  await window.isSo(() => false, 20);
+  await window.tasksPass();
   return tell();
 }
 
