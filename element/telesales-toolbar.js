@@ -186,7 +186,7 @@ export class TelesalesToolbar extends HTMLElement {
       // Of the page, and not of its <base>.
       const url = new URL(this.getAttribute('session-url')?.trim() || SESSION_URL, location);
       // Nothing above 0 is the default; the WASM, which is stricter, warns.
-      const signal = AbortSignal.timeout(this.getAttribute('timeout-ms') > 0 ? this.getAttribute('timeout-ms') : TIMEOUT_MS);
+      const signal = AbortSignal.timeout(this.getAttribute('timeout-ms') > 0 ? +this.getAttribute('timeout-ms') : TIMEOUT_MS);
       const answer = fetch(url + (url.search ? '&' : '?') + `items=${SESSION_ITEMS}`, {
         cache: 'no-store',
         credentials: /\binclude\b/i.test(this.getAttribute('credentials')) ? 'include' : 'same-origin',

@@ -178,29 +178,30 @@ test("a page that prevents the default acts at once, and nothing is loaded", asy
 });
 
 test.describe("while a reload is slow", () => {
-  // Chromium runs nothing for a test in a page that is about to go; but keys are pressed there, which this page listens to.
+  // A page that is about to go runs nothing for a test, and may miss what is pressed: it drives itself, until it was loaded anew.
   test.beforeEach(({ made }) => {
-    made.runs("listens", () => {
-      addEventListener("keydown", ({ key }) => {
-        const element = document.querySelector("telesales-toolbar");
-        const find = (part) => element.shadowRoot.querySelector(`.telesales-${part}`);
-        if (key === "s") void element.stop();
-        if (key !== "l") return;
-        if (!find("popover")) find("opener").click();
-        find("stop").click();
-      });
+    made.runs("logs-out", async () => {
+      if (performance.getEntriesByType("navigation")[0].type === "reload") return;
+      await fetch("/made/when/now");
+      const { shadowRoot } = document.querySelector("telesales-toolbar");
+      if (!shadowRoot.querySelector(".telesales-popover")) shadowRoot.querySelector(".telesales-opener").click();
+      shadowRoot.querySelector(".telesales-stop").click();
     });
-    made.runs("sees-to-stops", () => {
-      addEventListener("keydown", ({ key }) => key === "s" && void document.querySelector("telesales-toolbar").stop());
-      document.addEventListener("telesales-change", (event) => event.detail.customer || event.preventDefault());
+    made.runs("stops", async () => {
+      if (performance.getEntriesByType("navigation")[0].type === "reload") return;
+      await fetch("/made/when/now");
+      await document.querySelector("telesales-toolbar").stop();
+    });
+    made.runs("stops-and-sees-to-it", async () => {
+      if (performance.getEntriesByType("navigation")[0].type === "reload") return;
+      await fetch("/made/when/now");
+      document.addEventListener("telesales-change", (event) => event.preventDefault());
+      await document.querySelector("telesales-toolbar").stop();
     });
   });
 
-  /** The page may be gone before it answers. */
-  const presses = (store, key) => void store.page.keyboard.press(key).catch(() => {});
-
   /** The page was asked to load anew for Maria, and the server has made it for her, but not sent it yet. */
-  async function isLoading(store, made, script = "listens") {
+  async function isLoading(store, made, script = "stops") {
     await store.open(address("one", { script }));
     await store.isIdle();
     const slow = made.holds("one");
@@ -222,18 +223,16 @@ test.describe("while a reload is slow", () => {
   }
 
   const stops = {
-    "Log out before the page is out of date": (store) => presses(store, "l"),
-    "Log out once the page is out of date": async (store) => {
-      await store.hears("telesales-error", { code: "not-followed" });
-      presses(store, "l");
-    },
-    "the page's own stop()": (store) => presses(store, "s"),
+    "Log out before the page is out of date": ["logs-out", () => {}],
+    "Log out once the page is out of date": ["logs-out", (store) => store.hears("telesales-error", { code: "not-followed" })],
+    "the page's own stop()": ["stops", () => {}],
   };
 
-  for (const [how, stop] of Object.entries(stops)) {
+  for (const [how, [script, isTime]] of Object.entries(stops)) {
     test(`${how} ends with nobody, on a page made for nobody`, async ({ store, made }) => {
-      const slow = await isLoading(store, made);
-      await stop(store);
+      const slow = await isLoading(store, made, script);
+      await isTime(store);
+      made.lets("now");
       await expect.poll(() => made.loads("one")).toBe(3);
       slow.release();
       await isOver(store, made);
@@ -252,8 +251,8 @@ test.describe("while a reload is slow", () => {
   });
 
   test("a stop that the page sees to itself has the customer's page loaded anew when it comes", async ({ store, made }) => {
-    const slow = await isLoading(store, made, "sees-to-stops");
-    presses(store, "s");
+    const slow = await isLoading(store, made, "stops-and-sees-to-it");
+    made.lets("now");
     await expect.poll(() => stages(made).at(-1)).toBe("idle");
     slow.release();
     await isOver(store, made);
@@ -262,7 +261,7 @@ test.describe("while a reload is slow", () => {
   test("a stop whose answer has not come leaves the customer's page out of date when it comes", async ({ store, made }) => {
     const slow = await isLoading(store, made);
     await store.hasFault({ fault: "hang", on: "write", times: 1 });
-    presses(store, "s");
+    made.lets("now");
     await expect.poll(() => store.session()).toEqual(ENDED);
     slow.release();
     await expect(store.button("Page out of date")).toBeVisible();

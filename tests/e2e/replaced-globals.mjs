@@ -181,11 +181,12 @@ export function replaces() {
     return () => entries(kinds);
   };
 
-  // Pauses pass ten times as fast, and the clock goes on when it is told to.
+  // Time that is waited passes ten times as fast, and the clock goes on when it is told to.
   const { setTimeout, KeyboardEvent, PointerEvent } = window;
-  const { now } = Date;
+  const [timeout, now] = [AbortSignal.timeout.bind(AbortSignal), Date.now];
   let later = 0;
   window.setTimeout = (act, delay) => setTimeout(act, delay / 10);
+  AbortSignal.timeout = (delay) => timeout(delay / 10);
   Date.now = () => now() + later;
   const timePasses = () => (later += 5_000);
   const key = () => new KeyboardEvent("keydown", { key: "F2", code: "F2", bubbles: true, composed: true });

@@ -15,7 +15,7 @@ import {
   whatWasReadGrowsOld,
 } from "./tab.mjs";
 
-/** For a promise of the toolbar's; its requests have half a second each. */
+/** For a promise of the toolbar's; its requests have a second each. */
 const PATIENCE_MS = 8_000;
 
 const uses = usesOfScripts();
