@@ -192,7 +192,8 @@ impl Scene {
         };
         if after.news.is_some() && *news != after.news {
             self.is_open.set(true);
-        } else if matches!(was, "starting" | "stopping") && !words::is_under_way(now) && after.news.is_none() {
+        } else if matches!(was, "starting" | "stopping" | "found") && !words::is_under_way(now) && after.news.is_none()
+        {
             self.close();
         }
         if spoken {

@@ -178,7 +178,7 @@ test("a page that prevents the default acts at once, and nothing is loaded", asy
 });
 
 test.describe("while a reload is slow", () => {
-  // A page that is about to go runs nothing for a test, and may miss what is pressed: it drives itself, until it was loaded anew.
+  // A page that is about to go runs nothing for a test, and may miss what is pressed: it drives itself, and only that one does.
   test.beforeEach(({ made }) => {
     made.runs("logs-out", async () => {
       if (performance.getEntriesByType("navigation")[0].type === "reload") return;
@@ -205,7 +205,11 @@ test.describe("while a reload is slow", () => {
     await store.open(address("one", { script }));
     await store.isIdle();
     const slow = made.holds("one");
+    // Until the click is over, which would wait for the page.
+    const write = await store.holds("**/api/sessions", "POST", 1, { mayTakeLong: false });
     await store.asksFor(MARIA);
+    await write.arrived;
+    write.release();
     await slow.isMade;
     expect(made.documents.at(-1)).toMatchObject({ name: "one", whom: MARIA });
     return slow;

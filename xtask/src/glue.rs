@@ -15,6 +15,7 @@ pub fn for_bundling(glue: &str) -> Result<String> {
 }
 
 /// How what wasm-bindgen writes begins each function of the WASM that the page may call later: a listener, a timer, a promise's.
+/// It counts who still has it in `state`; a page whose `removeEventListener` does nothing calls what nobody has any more.
 const CALLED_LATER: &str = "const real = (...args) => {";
 
 /// Where what it writes has the functions of the WASM from then on.
@@ -50,7 +51,7 @@ pub fn factory(module: &str) -> Result<String> {
     ensure!(body.contains(STARTED), "the bundled script of wasm-bindgen does not have `{STARTED}`");
     let body = body
         .replace(STARTED, "wasm = guard(instance.exports);")
-        .replace(CALLED_LATER, &format!("{CALLED_LATER}\n    if (!wasm) return;"))
+        .replace(CALLED_LATER, &format!("{CALLED_LATER}\n    if (!wasm || !state.cnt) return;"))
         // When the browser collects what is not used any more.
         .replace(") => wasm.", ") => wasm?.");
     let mut entries: Vec<String> = exported.split(',').map(|export| entry(export.trim())).collect();
@@ -81,7 +82,10 @@ mod tests {
     #[test]
     fn nothing_that_is_called_later_reaches_a_wasm_that_was_discarded() {
         let factory = factory(MODULE).unwrap();
-        assert!(factory.contains("const real = (...args) => {\n    if (!wasm) return;\n  f(wasm);"), "{factory}");
+        assert!(
+            factory.contains("const real = (...args) => {\n    if (!wasm || !state.cnt) return;\n  f(wasm);"),
+            "{factory}"
+        );
         assert!(super::factory("let wasm;\nexport {\n  mount\n};\n").is_err());
     }
 
