@@ -91,8 +91,7 @@ fn hash(address: &str) -> u32 {
 }
 
 /// Whether somebody has worked on the page, so that something would be lost if it was loaded anew: here and now, or before, as
-/// browsers give fields of a page that is gone back to what was typed in them. That somebody has been active says nothing, for
-/// Chromium says it of each page of the site that follows.
+/// browsers give fields of a page that is gone back to what was typed in them.
 pub(super) fn is_worked_on() -> bool {
     if property(&property(&document(), "activeElement"), "isContentEditable").is_truthy() {
         return true;
