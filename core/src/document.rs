@@ -48,6 +48,8 @@ pub struct LastChange {
     pub whom: Whom,
     /// Whether a toolbar of this browser made the change.
     pub was_made_here: bool,
+    /// Whether its outcome is not known yet.
+    pub is_under_way: bool,
 }
 
 /// What the browser remembers at the moment in which an answer is taken.
@@ -123,18 +125,18 @@ impl LastChange {
             }
             _ => return None,
         };
-        Some(Self { at, whom, was_made_here: made_here == 1 })
+        Some(Self { at, whom, was_made_here: made_here > 0, is_under_way: made_here > 1 })
     }
 
-    fn is_under_way(&self, now: u64) -> bool {
+    fn is_still_under_way(&self, now: u64) -> bool {
         // What lies further ahead was written before the clock was set back.
-        self.at > now && self.at <= now.saturating_add(UNDER_WAY_MS)
+        self.is_under_way && self.at > now && self.at <= now.saturating_add(UNDER_WAY_MS)
     }
 }
 
 impl fmt::Display for LastChange {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(to, "{} {}", self.at, u8::from(self.was_made_here))?;
+        write!(to, "{} {}", self.at, u8::from(self.was_made_here) + u8::from(self.is_under_way))?;
         match self.whom {
             Whom::Nobody => Ok(()),
             Whom::Somebody { salt, check } => write!(to, " {salt} {check}"),
@@ -161,7 +163,7 @@ impl Memory {
             // Nothing can be remembered, so only what the browser tells of the document counts.
             _ if !self.is_kept => Verdict::Known { is_old: document.asked_for.is_none() && customer.is_some() },
             None if customer.is_none() => Verdict::Known { is_old: false },
-            Some(change) if change.is_under_way(self.now) => Verdict::Known { is_old: true },
+            Some(change) if change.is_still_under_way(self.now) => Verdict::Known { is_old: true },
             Some(change) if change.at > self.now => Verdict::Found { is_old: true, at: self.now },
             Some(change) if change.whom.may_be(customer) => Verdict::Known { is_old: is_before(change.at) },
             Some(change) if change.at > self.asked => Verdict::Late,
@@ -194,7 +196,12 @@ mod tests {
     }
 
     fn changed(at: u64, whom: Option<&Arc<Customer>>, was_made_here: bool) -> LastChange {
-        LastChange { at, whom: Whom::of(whom.map(|customer| customer.email.as_str()), 7), was_made_here }
+        LastChange {
+            at,
+            whom: Whom::of(whom.map(|customer| customer.email.as_str()), 7),
+            was_made_here,
+            is_under_way: false,
+        }
     }
 
     fn remembering(last_change: impl Into<Option<LastChange>>) -> Memory {
@@ -223,15 +230,19 @@ mod tests {
 
     #[test]
     fn while_a_change_is_under_way_no_document_is_new() {
-        let memory = remembering(changed(100_000 + UNDER_WAY_MS, Some(&maria()), true));
+        let under_way = changed(100_000 + UNDER_WAY_MS, Some(&maria()), true);
+        let memory = remembering(LastChange { is_under_way: true, ..under_way });
         assert_eq!(memory.judge(asked_for(99_999), Some(&maria())), OLD);
         assert_eq!(memory.judge(asked_for(99_999), None), OLD);
     }
 
     #[test]
-    fn what_lies_far_ahead_is_from_before_the_clock_was_set_back_and_is_remembered_anew() {
-        let memory = remembering(changed(101_000 + UNDER_WAY_MS, Some(&maria()), true));
-        assert_eq!(memory.judge(asked_for(99_999), Some(&maria())), Verdict::Found { is_old: true, at: 100_000 });
+    fn what_lies_ahead_is_from_before_the_clock_was_set_back_and_is_remembered_anew() {
+        let too_far = LastChange { is_under_way: true, ..changed(101_000 + UNDER_WAY_MS, Some(&maria()), true) };
+        for ahead in [changed(100_001, Some(&maria()), true), too_far] {
+            let memory = remembering(ahead);
+            assert_eq!(memory.judge(asked_for(99_999), Some(&maria())), Verdict::Found { is_old: true, at: 100_000 });
+        }
     }
 
     #[test]
@@ -280,13 +291,13 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_written_is_read_again(at: u64, was_made_here: bool, email in proptest::option::of(".*"), salt: u32) {
-            let change = LastChange { at, whom: Whom::of(email.as_deref(), salt), was_made_here };
+            let change = LastChange { at, whom: Whom::of(email.as_deref(), salt), was_made_here, is_under_way: false };
             prop_assert_eq!(LastChange::parse(&change.to_string()), Some(change));
         }
 
         #[test]
         fn what_is_kept_is_digits_and_spaces(at: u64, email in ".*", salt: u32) {
-            let change = LastChange { at, whom: Whom::of(Some(&email), salt), was_made_here: true };
+            let change = LastChange { at, whom: Whom::of(Some(&email), salt), was_made_here: true, is_under_way: true };
             prop_assert!(change.to_string().chars().all(|character| character.is_ascii_digit() || character == ' '));
         }
 

@@ -29,7 +29,7 @@ pub(super) fn recall(asked: f64) -> Memory {
 
 /// For all tabs; for this one alone where the browser keeps nothing longer.
 pub(super) fn remember(customer: Option<&Customer>, was_made_here: bool, at: Option<u64>) {
-    let text = change(customer.map(|customer| customer.email.as_str()), was_made_here, at.unwrap_or_else(now));
+    let text = change(customer.map(|customer| customer.email.as_str()), was_made_here, false, at.unwrap_or_else(now));
     if !set("localStorage", LAST_CHANGE, &text) && was_made_here {
         set("sessionStorage", CONFIRMED, &text);
     }
@@ -41,18 +41,18 @@ pub(super) fn remember_request(requested: &Requested) {
         Requested::Customer(email) | Requested::ByCookie(email) => Some(email.as_str()),
         Requested::Nobody => None,
     };
-    set("localStorage", LAST_CHANGE, &change(email, true, now() + UNDER_WAY_MS));
+    set("localStorage", LAST_CHANGE, &change(email, true, true, now() + UNDER_WAY_MS));
 }
 
 /// For this tab.
 pub(super) fn confirm(customer: &Customer) {
-    set("sessionStorage", CONFIRMED, &change(Some(&customer.email), false, now()));
+    set("sessionStorage", CONFIRMED, &change(Some(&customer.email), false, false, now()));
 }
 
-fn change(email: Option<&str>, was_made_here: bool, at: u64) -> String {
+fn change(email: Option<&str>, was_made_here: bool, is_under_way: bool, at: u64) -> String {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
     let salt = (Math::random() * f64::from(u32::MAX)) as u32;
-    LastChange { at, whom: Whom::of(email, salt), was_made_here }.to_string()
+    LastChange { at, whom: Whom::of(email, salt), was_made_here, is_under_way }.to_string()
 }
 
 fn now() -> u64 {

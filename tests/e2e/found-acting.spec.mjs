@@ -203,17 +203,6 @@ test("they are asked about once the toolbar has ended it, and something else has
   await isAsked(store, maria);
 });
 
-test("they are not asked about again where the operator has gone on with them, also after a log-out", async ({ store }) => {
-  await findsMaria(store);
-  await store.reloads(() => store.button("Go on").click());
-  await isActing(store);
-  await store.logOut("Maria Souza");
-  await store.isIdle();
-  await store.actsElsewhereFor(MARIA);
-  await store.page.reload();
-  await isActing(store);
-});
-
 test.describe("by keyboard", () => {
   for (const [button, isThen] of [["Go on", isActing], ["Log out", (store) => store.isIdle()]]) {
     test(`F2 and Tab lead to ${button}, and Enter does it`, async ({ store }) => {

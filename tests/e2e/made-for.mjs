@@ -26,8 +26,9 @@ export const test = base.extend({
  * is under way once it is made, and `late` after how many the element script is asked for; `attributes` are the element's; `to` is
  * where its link leads, and `speculation` (prefetch, prerender) whether the browser goes there before; `worker` registers a
  * service worker for pages named "one"; `base` and `library` (turbo, htmx) stand in its head, and so does `script`, the name of
- * what the test `runs` there; with `hover` (1) Turbo fetches what a link leads to before it is clicked. `csp` (none) leaves out
- * the policy, which forbids what is done for `late`, `worker`, `base` and by both libraries.
+ * what the test `runs` there; with `hover` (1) Turbo fetches what a link leads to before it is clicked. `fields` is HTML that
+ * stands in its body. `csp` (none) leaves out the policy, which forbids what is done for `late`, `worker`, `base` and by both
+ * libraries.
  */
 export const address = (name, parameters = {}) => `/made/${name}?${new URLSearchParams(parameters)}`;
 
@@ -139,6 +140,7 @@ function page(whom, parameters) {
     <telesales-toolbar ${parameters.get("attributes") ?? ""}></telesales-toolbar>
     <p id="made-for">prices for ${whom}</p>
     <label>Note <input /></label>
+    ${parameters.get("fields") ?? ""}
     ${has("to", (href) => `<a href="${href}">Next page</a>`)}
   </body>
 </html>

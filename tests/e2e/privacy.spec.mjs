@@ -3,7 +3,7 @@
 import { OUTDATED } from "./outcomes.mjs";
 import { PERSONAL, personalIn, PersonalData } from "./personal-data.mjs";
 import { expect, MARIA, REQUESTED, test } from "./store.mjs";
-import { NAME } from "./tab.mjs";
+import { NAME, tabsKeepNothingPersonal } from "./tab.mjs";
 
 /** By places: puts a text there, in a page. What is planted is taken away again, so that this test ends as all others. */
 const PLANTS = {
@@ -116,7 +116,7 @@ async function works(store) {
   await expect(store.message).toBeHidden();
   await store.reloads(() => store.element.evaluate((element) => void element.impersonate("ana+sale@example.com")));
   await store.actsFor("Ana Paz");
-  await store.hasBegunFor(MARIA);
+  await store.actsElsewhereFor(MARIA);
   await store.timePasses();
   await store.pageIsSeenAgain();
   await store.says(OUTDATED);
@@ -136,8 +136,7 @@ for (const attributes of ["", 'transport="cookie"', 'compat="portal"']) {
     expect(await store.cookie()).toBeUndefined();
     const names = (await store.context.cookies()).map(({ name }) => name);
     expect(names.toSorted()).toEqual(["vtex_segment", "vtex_session"]);
-    const kept = await store.page.evaluate(() => [Object.entries(localStorage), Object.entries(sessionStorage)]);
-    expect(kept).toEqual([[], [["telesales", "44px"]]]);
+    await tabsKeepNothingPersonal(store);
   });
 }
 
@@ -166,7 +165,8 @@ test("other tabs are told what was asked for of the session, its id and the time
   const told = () => other.evaluate(() => window.told);
   await expect.poll(async () => JSON.stringify(await told())).toContain(MARIA);
   const asked = new URLSearchParams(store.sent("GET").at(-1).search).get("items").split(",");
-  for (const [time, { id, namespaces, ...others }] of await told()) {
+  for (const [time, { id, namespaces, ...others }, url, isChange] of await told()) {
+    expect([new URL(url).pathname, typeof isChange]).toEqual(["/api/sessions", "boolean"]);
     expect([typeof time, typeof id, others]).toEqual(["number", "string", {}]);
     const keys = Object.entries(namespaces).flatMap(([name, keys]) => Object.keys(keys).map((key) => `${name}.${key}`));
     expect(asked).toEqual(expect.arrayContaining(keys));

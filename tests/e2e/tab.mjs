@@ -29,7 +29,7 @@ export async function operatorHasTabs(store) {
 export async function tabsKeepNothingPersonal(store) {
   const allowed = {
     telesales: /^\d+px$/,
-    "telesales-changed": /^(\d+ [01]( \d+ \d+)?)?$/,
+    "telesales-changed": /^(\d+ [012]( \d+ \d+)?)?$/,
     "telesales-confirmed": /^\d+ 0 \d+ \d+$/,
     "telesales-pages": /^{("(began|before|\d+)":[\d.]+,?)*}$/,
   };

@@ -21,7 +21,10 @@ pub(super) fn is_late(model: &Model, session: &Session) -> bool {
 pub(super) fn remember_found(model: &Model, session: &Session) -> Option<Effect> {
     match model.memory.judge(model.document, session.customer.as_ref()) {
         Verdict::Found { at, .. } => {
-            Some(Effect::Remember { customer: session.customer.clone(), was_made_here: false, at: Some(at) })
+            let customer = session.customer.clone();
+            // Known already, at a time that was set back since.
+            let was_made_here = customer.as_ref().is_some_and(|customer| model.memory.vouches_for(customer));
+            Some(Effect::Remember { customer, was_made_here, at: Some(at) })
         }
         _ => None,
     }

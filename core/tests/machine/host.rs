@@ -171,7 +171,7 @@ pub fn remembers(last_change: Option<LastChange>) -> Memory {
 /// A toolbar of this browser made it so that the session says this, long ago.
 pub fn begun_here(session: &Session) -> Memory {
     let email = session.customer.as_ref().map(|customer| customer.email.as_str());
-    remembers(Some(LastChange { at: 10, whom: Whom::of(email, 0), was_made_here: true }))
+    remembers(Some(LastChange { at: 10, whom: Whom::of(email, 0), was_made_here: true, is_under_way: false }))
 }
 
 pub fn email(text: &str) -> Email {
