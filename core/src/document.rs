@@ -156,6 +156,11 @@ impl Memory {
         self.last_change.is_some_and(|change| !change.whom.may_be(customer))
     }
 
+    /// Whether a change is under way whose outcome is not known, so that nobody knows how old a document is.
+    pub(crate) fn is_changing(&self) -> bool {
+        self.is_kept && self.last_change.is_some_and(|change| change.is_still_under_way(self.now))
+    }
+
     /// What it means that the session is for this customer, or for nobody.
     pub(crate) fn judge(&self, document: Document, customer: Option<&Arc<Customer>>) -> Verdict {
         let is_before = |time: u64| document.asked_for.is_none_or(|asked_for| asked_for < time);

@@ -12,6 +12,9 @@ use crate::{Change, Customer, Effect, Failure, Memory, Session, Stage};
 /// there: a router or a question to the operator may have kept it.
 const GOES_WITHIN: u32 = 2_000;
 
+/// How long a change that is under way is left alone, in milliseconds, before the session is looked at again.
+const LOOKS_AGAIN_AFTER: u32 = 1_000;
+
 /// Whether the session was asked before a change whose outcome it does not tell, so that it is to be asked again.
 pub(super) fn is_late(model: &Model, session: &Session) -> bool {
     model.memory.judge(model.document, session.customer.as_ref()) == Verdict::Late
@@ -38,6 +41,10 @@ pub(super) fn settle(model: &mut Model, customer: Option<&Arc<Customer>>) -> Opt
         (MadeFor::Unread, Verdict::Known { is_old } | Verdict::Found { is_old, .. }) => is_old,
         (MadeFor::Unread, Verdict::Late) => true,
     };
+    if model.made_for == MadeFor::Unread && model.memory.is_changing() {
+        // Once the outcome is known, that tells.
+        return Some(model.after(LOOKS_AGAIN_AFTER..=LOOKS_AGAIN_AFTER));
+    }
     if is_old {
         return renew(model, customer);
     }
@@ -47,10 +54,9 @@ pub(super) fn settle(model: &mut Model, customer: Option<&Arc<Customer>>) -> Opt
 
 /// The document may be older than the last change: a page that is loaded anew after changes is so at once.
 fn renew(model: &mut Model, customer: Option<&Arc<Customer>>) -> Option<Effect> {
-    let is_settled = model.memory.last_change.is_none_or(|change| change.at <= model.memory.now);
     // Where somebody is found in effect, the operator says first whether that is to be.
     let is_wanted = customer.is_none_or(|customer| model.vouches_for(customer));
-    let is_awaited = model.settings.reloads && model.document.can_be_renewed && is_settled && is_wanted;
+    let is_awaited = model.settings.reloads && model.document.can_be_renewed && is_wanted;
     model.made_for = MadeFor::Superseded { page: Page::Unknown, next: customer.cloned(), is_awaited };
     is_awaited.then_some(Effect::LoadAnew)
 }
@@ -67,6 +73,7 @@ pub(super) fn is_found(model: &Model, customer: &Arc<Customer>) -> bool {
 /// Why a page is not to be trusted that was not made for this customer, or nobody; none while it is about to go.
 pub(super) fn why_outdated(model: &Model, customer: Option<&Arc<Customer>>) -> Option<Failure> {
     match &model.made_for {
+        MadeFor::Unread => Some(Failure::OldPage),
         MadeFor::Superseded { page: Page::Unknown, is_awaited, .. } => (!is_awaited).then_some(Failure::OldPage),
         MadeFor::Superseded { next, is_awaited, .. } if are_same(next.as_ref(), customer) => {
             (!is_awaited).then_some(Failure::NotFollowed)
