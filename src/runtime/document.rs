@@ -96,23 +96,12 @@ pub(super) fn is_worked_on() -> bool {
     if property(&property(&document(), "activeElement"), "isContentEditable").is_truthy() {
         return true;
     }
-    let fields = call(&document(), "querySelectorAll", &["input, textarea, select".into()]);
+    // What is ticked or chosen a page's own script may have set; what is typed it seldom has.
+    let fields = call(&document(), "querySelectorAll", &["input:not([type=checkbox], [type=radio]), textarea".into()]);
     list(&fields.unwrap_or_default()).iter().any(|field| {
-        let is_another = |now, at_first| {
-            let at_first = property(field, at_first);
-            !at_first.is_undefined() && property(field, now) != at_first
-        };
-        is_another("value", "defaultValue") || is_another("checked", "defaultChecked") || is_chosen_anew(field)
+        let at_first = property(field, "defaultValue");
+        !at_first.is_undefined() && property(field, "value") != at_first
     })
-}
-
-/// Whether another option is chosen than at first.
-fn is_chosen_anew(field: &JsValue) -> bool {
-    let options = list(&property(field, "options"));
-    let at_first =
-        options.iter().position(|option| property(option, "defaultSelected").is_truthy()).unwrap_or_default();
-    let now = options.iter().position(|option| property(option, "selected").is_truthy());
-    now.is_some_and(|now| now != at_first)
 }
 
 /// What has a length, such as what the browser finds; nothing where it is no object.
