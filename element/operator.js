@@ -155,7 +155,8 @@ const draw = (host, run, mount, texts, names) => {
     return ask(() => toolbar.impersonate(text));
   };
   run.stop = () => ask(() => toolbar.stop());
-  run.refresh = () => run.code || guarded(() => toolbar.refresh());
+  // A toolbar that came by being asked to look has just looked.
+  run.refresh = () => run.code || Date.now() - run.sent < 1000 || guarded(() => toolbar.refresh());
   Object.defineProperty(run, 'state', { get: () => (run.code ? undefined : guarded(() => toolbar.state)) });
   const hearNoMore = hearOthers(host, () => run.code || guarded(() => toolbar.page_followed()));
   const { end } = run;

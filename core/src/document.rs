@@ -104,11 +104,14 @@ impl Whom {
     }
 }
 
-/// FNV-1a, folded into a byte; e-mails are compared without regard to ASCII case, as everywhere.
+/// FNV-1a with what ends MurmurHash3, so that also of e-mails which differ in a digit one in 256 has the same byte. E-mails
+/// are compared without regard to ASCII case, as everywhere.
 fn check(salt: u32, email: &str) -> u8 {
     let bytes = salt.to_le_bytes().into_iter().chain(email.bytes().map(|byte| byte.to_ascii_lowercase()));
     let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    hash.to_le_bytes().into_iter().fold(0, |folded, byte| folded ^ byte)
+    let mixed = (hash ^ hash >> 16).wrapping_mul(0x85eb_ca6b);
+    let mixed = (mixed ^ mixed >> 13).wrapping_mul(0xc2b2_ae35);
+    (mixed ^ mixed >> 16).to_le_bytes()[0]
 }
 
 impl LastChange {
@@ -314,9 +317,9 @@ mod tests {
         #[test]
         fn a_byte_tells_most_customers_apart_and_betrays_none(one in "[a-z]{1,12}", salt: u32) {
             let whom = Whom::of(Some(&one), salt);
-            let others = (0..2_560).filter(|number| whom.may_be(Some(&customer(&format!("{one}{number}")))));
-            // One in 256 has the same.
-            prop_assert!((1..60).contains(&others.count()));
+            let others = (0..10_000).filter(|number| whom.may_be(Some(&customer(&format!("{one}{number}")))));
+            // One in 256 has the same: 39, and hardly ever 31 more or less.
+            prop_assert!((8..=70).contains(&others.count()));
         }
     }
 }

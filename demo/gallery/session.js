@@ -10,8 +10,10 @@ const CUSTOMERS = {
 /** What a browser remembers once a toolbar of it has begun to act for this customer: since when, and a byte of whom. */
 export const changedTo = (email) => {
   const bytes = [7, 0, 0, 0, ...new TextEncoder().encode(email)];
-  const hash = bytes.reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193), 0x811c9dc5);
-  return `1 1 7 ${(hash ^ (hash >> 8) ^ (hash >> 16) ^ (hash >> 24)) & 255}`;
+  let hash = bytes.reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193), 0x811c9dc5);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return `1 1 7 ${(hash ^ (hash >>> 16)) & 255}`;
 };
 
 /** What the session says, and how it answers. */

@@ -90,14 +90,17 @@ fn hash(address: &str) -> u32 {
     page.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
+/// Where somebody types. What is ticked, dragged or chosen a page's own script may have set, and some has no first value.
+const TYPED: &str =
+    "input:not([type=checkbox], [type=radio], [type=range], [type=color], [type=hidden], [type=submit]), textarea";
+
 /// Whether somebody has worked on the page, so that something would be lost if it was loaded anew: here and now, or before, as
 /// browsers give fields of a page that is gone back to what was typed in them.
 pub(super) fn is_worked_on() -> bool {
     if property(&property(&document(), "activeElement"), "isContentEditable").is_truthy() {
         return true;
     }
-    // What is ticked or chosen a page's own script may have set; what is typed it seldom has.
-    let fields = call(&document(), "querySelectorAll", &["input:not([type=checkbox], [type=radio]), textarea".into()]);
+    let fields = call(&document(), "querySelectorAll", &[TYPED.into()]);
     list(&fields.unwrap_or_default()).iter().any(|field| {
         let at_first = property(field, "defaultValue");
         !at_first.is_undefined() && property(field, "value") != at_first

@@ -10,6 +10,9 @@ use super::milliseconds;
 
 /// In `localStorage`. A page that hears of its change may look at the session.
 pub(super) const LAST_CHANGE: &str = "telesales-changed";
+/// How long a request of a page that has gone may still be under way, in milliseconds.
+const ARRIVES_WITHIN_MS: u64 = 2_000;
+
 /// In `sessionStorage`: where the operator goes on with whom nobody here began.
 const CONFIRMED: &str = "telesales-confirmed";
 
@@ -42,6 +45,15 @@ pub(super) fn remember_request(requested: &Requested) {
         Requested::Nobody => None,
     };
     set("localStorage", LAST_CHANGE, &change(email, true, true, now() + UNDER_WAY_MS));
+}
+
+/// The page leaves while a write of it is under way: what comes of that nobody will tell, and the server has it by then.
+pub(super) fn leave() {
+    let change = get("localStorage", LAST_CHANGE).as_deref().and_then(LastChange::parse);
+    if let Some(change) = change.filter(|change| change.is_under_way) {
+        let left = LastChange { at: change.at.min(now() + ARRIVES_WITHIN_MS), ..change };
+        set("localStorage", LAST_CHANGE, &left.to_string());
+    }
 }
 
 /// For this tab.

@@ -232,7 +232,12 @@ impl Runtime {
     fn turn(&self, turn: Turn) {
         match turn {
             Turn::Back => self.dispatch(Event::Recheck),
-            Turn::Leaves => self.0.tabs.pause(),
+            Turn::Leaves => {
+                if self.with(|model| matches!(model.stage().name(), "starting" | "stopping")) {
+                    memory::leave();
+                }
+                self.0.tabs.pause();
+            }
             Turn::Activated => {
                 self.0.tabs.forget();
                 self.dispatch(Event::Recheck);

@@ -145,12 +145,13 @@ fn public_key(email: &str) -> String {
     format!("{{\"public\":{{\"{REQUESTED_KEY}\":{{\"value\":{value}}}}}}}")
 }
 
-/// Of the page, where its `<base>` is of another origin: the session is asked for where the page is.
+/// Of the page, where it has a `<base>`, which may be another origin: the session is asked for where the page is.
 fn of_page(url: &str) -> String {
-    let base = document().base_uri().ok().flatten().and_then(|base| Url::new(&base).ok());
-    let is_elsewhere = base.is_some_and(|base| location().origin().is_ok_and(|origin| origin != base.origin()));
+    let page = location().href().unwrap_or_default();
+    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    let has_base = page.split('#').next() != base.split('#').next();
     // What is no URL is asked for as it is, and told as unreachable.
-    absolute(url).filter(|_| is_elsewhere).unwrap_or_else(|| url.to_owned())
+    absolute(url).filter(|_| has_base).unwrap_or_else(|| url.to_owned())
 }
 
 fn absolute(url: &str) -> Option<String> {

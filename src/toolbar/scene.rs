@@ -23,6 +23,9 @@ use crate::runtime::Runtime;
 /// page to them, and not heard.
 const UNHEARD_MS: u32 = 100;
 
+/// The stages whose form or card has nothing more to say once they are over.
+const ENDING: [&str; 4] = ["starting", "stopping", "found", "outdated"];
+
 /// The bar of one toolbar, as long as there is one to be seen.
 pub struct Scene {
     pub runtime: Runtime,
@@ -192,8 +195,7 @@ impl Scene {
         };
         if after.news.is_some() && *news != after.news {
             self.is_open.set(true);
-        } else if matches!(was, "starting" | "stopping" | "found") && !words::is_under_way(now) && after.news.is_none()
-        {
+        } else if ENDING.contains(&was) && was != after.stage && !words::is_under_way(now) && after.news.is_none() {
             self.close();
         }
         if spoken {

@@ -12,11 +12,13 @@ export { expect, REQUESTED };
 export const CHANGED = "telesales-changed";
 const SALT = 7;
 
-/** FNV-1a of the number and the e-mail, folded into a byte. */
+/** FNV-1a of the number and the e-mail, mixed as MurmurHash3 ends: its lowest byte. */
 function check(salt, email) {
   const bytes = [salt & 255, (salt >> 8) & 255, (salt >> 16) & 255, salt >>> 24, ...Buffer.from(email.toLowerCase())];
-  const hash = bytes.reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193) >>> 0, 0x811c9dc5);
-  return (hash & 255) ^ ((hash >> 8) & 255) ^ ((hash >> 16) & 255) ^ (hash >>> 24);
+  let hash = bytes.reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193), 0x811c9dc5);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) & 255;
 }
 
 export const OPERATOR = "operator@store.example";

@@ -126,7 +126,7 @@ test.describe("in a store that sees to changes itself", () => {
     // A tab that is opened reads, and tells.
     const other = new Tab(await store.context.newPage());
     await other.page.goto("/products");
-    await other.is("found");
+    await other.shows("Page out of date");
     await one.hasHeardAll();
     await one.is("starting");
     write.release();

@@ -67,7 +67,8 @@ pub(super) fn is_found(model: &Model, customer: &Arc<Customer>) -> bool {
         Page::Unknown => true,
         Page::Of(page) => are_same(page.as_ref(), Some(customer)),
     };
-    may_be_theirs && !model.vouches_for(customer)
+    // While a change is under way nobody knows yet who began it.
+    may_be_theirs && !model.memory.is_changing() && !model.vouches_for(customer)
 }
 
 /// Why a page is not to be trusted that was not made for this customer, or nobody; none while it is about to go.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{page, start, wish};
-use crate::model::{Awaited, MadeFor, Model, Source};
+use crate::model::{Awaited, MadeFor, Model, Page, Source};
 use crate::retry::Attempts;
 use crate::{Customer, Effect, Failure, Fault, Memory, Operator, Session, Stage};
 
@@ -149,7 +149,12 @@ fn lead_to(model: &mut Model, session: Session, notice: Option<Failure>) -> Vec<
             if reason.is_none() {
                 effects.push(page::is_to_go(model));
             }
-            Stage::Outdated { operator, page: model.page(), customer, reason }
+            // It was asked to follow a change that is over again, and may have.
+            let page = match model.page() {
+                Page::Of(page) if are_same(page.as_ref(), customer.as_ref()) => Page::Unknown,
+                page => page,
+            };
+            Stage::Outdated { operator, page, customer, reason }
         }
         (Ok(operator), None) => Stage::Idle { operator, notice },
         (Ok(operator), Some(customer)) => {
