@@ -104,7 +104,7 @@ impl Whom {
     }
 }
 
-/// FNV-1a with what ends MurmurHash3, so that also of e-mails which differ in a digit one in 256 has the same byte. E-mails
+/// FNV-1a with what ends `MurmurHash3`, so that also of e-mails which differ in a digit one in 256 has the same byte. E-mails
 /// are compared without regard to ASCII case, as everywhere.
 fn check(salt: u32, email: &str) -> u8 {
     let bytes = salt.to_le_bytes().into_iter().chain(email.bytes().map(|byte| byte.to_ascii_lowercase()));
