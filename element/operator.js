@@ -5,6 +5,7 @@
 
 import { bodyAskedFor } from './body.js';
 import { HEIGHT, MINIMISED, recall, remember, rememberForAll } from './memory.js';
+import { all, attempt, first, OwnPromise, settled } from './own.js';
 import { leavePlace, makePlace } from './place.js';
 import { retry } from './retry.js';
 import { textsFor } from './texts.js';
@@ -46,42 +47,48 @@ const fetchCompatibility = async (host) => {
 
 /** Tells of a change that another toolbar on the page has made, and that the page sees to by itself. Returns what ends that. */
 const hearOthers = (host, follow) => {
-  const hear = (event) => {
+  const look = async (event) => {
     // Not the target, which is another element where shadow roots are around this one.
     const [source] = event.composedPath();
     if (source === host) return;
+    const isSeenTo = () => event.defaultPrevented || /^none$/i.test(source.getAttribute('after'));
     // Whoever hears of it after this may still see to it.
-    queueMicrotask(() => {
-      if (event.defaultPrevented || /^none$/i.test(source.getAttribute('after'))) follow();
-    });
+    await null;
+    if (isSeenTo()) follow();
   };
+  const hear = (event) => void settled(look(event));
   document.addEventListener('telesales-change', hear);
   return () => document.removeEventListener('telesales-change', hear);
 };
 
-const fetchAll = (host, wasm) => Promise.all([textsFor(host), fetchCompatibility(host), fetchWasm(wasm)]);
+const fetchAll = (host, wasm) => settled(all([textsFor(host), fetchCompatibility(host), fetchWasm(wasm)]));
+
+const send = (host, code) =>
+  host.dispatchEvent(new CustomEvent('telesales-error', { bubbles: true, composed: true, detail: { code } }));
 
 /** Whether a tab that had an operator is still to say what became of that: a customer is in effect all the same. */
 const isCustomerLeft = ({ session }) => session?.namespaces?.impersonate?.storeUserId?.value;
 
 /**
- * Gives the element's `run` a toolbar, if there is an operator, or was one in this tab; rejects with the `code` of why there
- * is none. `run.code` says that nobody waits for it any more, or that there is only a visitor. `read` reads the session again.
+ * Gives the element's `run` a toolbar, if there is an operator, or was one in this tab; rejects with why it could not be loaded.
+ * `run.code` says that nobody waits for it any more, or why there is none. `read` reads the session again.
  */
 export const begin = async (host, run, read) => {
   if (run.code) return;
   const observer = observe(host);
-  run.end = () => observer.disconnect();
+  run.end = () => attempt(() => observer.disconnect());
   const wasHere = recall(HEIGHT);
-  // Fetched and compiled while the session is read, where an operator is likely; what fails, fails again below. A session that
-  // could not be read may be a shopper's.
+  // Fetched and compiled while the session is read, where an operator is likely. A session that could not be read may be a
+  // shopper's.
   const coming = wasHere || !run.error ? fetchAll(host, run.wasm) : undefined;
-  coming?.catch((error) => error);
   await run.read;
   if (run.error && !wasHere) {
     await retry(run, read);
-    if (run.error) throw { code: 'unconfirmed' };
-    if (!run.isHere) run.code ||= 'not-operator';
+    if (!run.isHere) run.code ||= run.error ? 'unconfirmed' : 'not-operator';
+    if (run.code === 'unconfirmed') {
+      leavePlace(host.shadowRoot);
+      send(host, run.code);
+    }
   }
   if (run.code) return;
   const height = wasHere || USUAL_HEIGHT;
@@ -93,33 +100,23 @@ export const begin = async (host, run, read) => {
     leavePlace(host.shadowRoot);
     return;
   }
-  const [texts, names] = await reasoned(coming || fetchAll(host));
+  const { error, value } = await (coming ?? fetchAll(host));
+  if (error) throw error;
+  const [texts, names] = value;
   // The one that is there now: the first may have broken while the texts came.
-  const mount = await reasoned(fetchWasm());
+  const mount = await fetchWasm();
   if (run.code) return;
-  try {
-    draw(host, run, mount, texts, names);
-  } catch (error) {
-    throw reason(error);
-  }
+  draw(host, run, mount, texts, names);
   if (!run.isHere && !run.error && !isCustomerLeft(run)) forgetLater(run);
 };
 
-/** What browsers throw has codes of its own, which are not those of this toolbar. */
-const reason = (error) => new Error(error?.message ?? error);
-
-const reasoned = (promise) =>
-  promise.catch((error) => {
-    throw reason(error);
-  });
-
 /** A login that is over is told as long as the page is there, also by an element that is made anew, and not by the next page. */
 const forgetLater = (run) => {
-  const forget = () => run.state?.stage === 'lapsed' && remember(HEIGHT);
+  const forget = () => run.look?.()?.stage === 'lapsed' && remember(HEIGHT);
   addEventListener('pagehide', forget);
   const { end } = run;
   run.end = () => {
-    removeEventListener('pagehide', forget);
+    attempt(() => removeEventListener('pagehide', forget));
     end();
   };
 };
@@ -129,48 +126,43 @@ const draw = (host, run, mount, texts, names) => {
   const place = makePlace(host, host.shadowRoot, names);
   const ended = () => ({ ok: false, code: run.code, customer: null });
   let tellCrash;
-  const crashed = new Promise((resolve) => (tellCrash = resolve));
+  const crashed = new OwnPromise((resolve) => (tellCrash = resolve));
   const noCrash = onCrash(() => {
     run.code = 'crashed';
     place.leave();
-    host.shadowRoot.replaceChildren();
+    attempt(() => host.shadowRoot.replaceChildren());
     return () => {
       tellCrash(ended());
-      host.dispatchEvent(new CustomEvent('telesales-error', { bubbles: true, composed: true, detail: { code: run.code } }));
+      attempt(() => send(host, run.code));
     };
   });
   const isMinimised = Boolean(recall(MINIMISED));
   const askedFor = bodyAskedFor(host);
   const toolbar = guarded(() => mount(host, place.element, run.session, run.sent, texts, isMinimised, askedFor));
-  const ask = async (command) => {
-    try {
-      return run.code ? ended() : await Promise.race([crashed, guarded(command)]);
-    } catch (error) {
-      if (run.code) return ended();
-      throw error;
-    }
-  };
-  run.impersonate = async (email) => {
-    const text = String(email);
+  const ask = (command) => (run.code ? ended() : first([crashed, guarded(command) ?? crashed]));
+  run.impersonate = (email) => {
+    // What is no text is no e-mail either, which the toolbar says.
+    const text = attempt(() => `${email}`) ?? '';
     return ask(() => toolbar.impersonate(text));
   };
   run.stop = () => ask(() => toolbar.stop());
   // A toolbar that came by being asked to look has just looked.
   run.refresh = () => run.code || Date.now() - run.sent < 1000 || guarded(() => toolbar.refresh());
-  Object.defineProperty(run, 'state', { get: () => (run.code ? undefined : guarded(() => toolbar.state)) });
+  run.look = () => (run.code ? undefined : guarded(() => toolbar.state));
   const hearNoMore = hearOthers(host, () => run.code || guarded(() => toolbar.page_followed()));
   const { end } = run;
   run.end = () => {
     end();
-    hearNoMore();
+    attempt(hearNoMore);
     // Known to be broken: what is left of it may not be called.
-    if (!noCrash()) return;
-    try {
-      guarded(() => toolbar.unmount());
+    if (attempt(noCrash) === false) return;
+    guarded(() => {
+      toolbar.unmount();
       toolbar.free();
-    } catch {
-      // It trapped while it was taken away, which the others have been told.
-    }
+    });
     place.leave();
   };
+  if (run.code || place.isDrawn()) return;
+  run.end();
+  throw new Error('what was drawn is not in the page');
 };

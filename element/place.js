@@ -5,6 +5,7 @@
 
 import { mark } from './body.js';
 import { HEIGHT, MINIMISED, recall, remember, rememberForAll } from './memory.js';
+import { attempt } from './own.js';
 import css from './toolbar.css';
 
 const CHOICES = { theme: ['auto', 'light', 'dark'], position: ['sticky', 'static', 'fixed'] };
@@ -57,7 +58,7 @@ export const leavePlace = (root) => {
 
 /**
  * Makes the place in the shadow root, or in the page where what is drawn is to have other names (see compat.js).
- * `{ element, leave }`.
+ * `{ element, isDrawn, leave }`.
  */
 export const makePlace = (host, root, names = parts) => {
   warnOfWrongChoices(host);
@@ -105,7 +106,7 @@ export const makePlace = (host, root, names = parts) => {
     }
     publish(height);
   };
-  const sizes = new ResizeObserver(measure);
+  const sizes = new ResizeObserver(() => attempt(measure));
   const look = () => {
     if (!element.isConnected) return;
     bar = element.querySelector('.telesales-bar');
@@ -113,8 +114,8 @@ export const makePlace = (host, root, names = parts) => {
       publish(element.style.minHeight || '0px');
       return;
     }
-    names.dress(element, bar);
-    if (/idle|acting/.test(bar.dataset.stage)) mark(host);
+    attempt(() => names.dress(element, bar));
+    attempt(() => /idle|acting/.test(bar.dataset.stage) && mark(host));
     remember(MINIMISED, bar.hasAttribute('data-minimised') && '1');
     unzoom();
     element.style.minHeight = '';
@@ -123,27 +124,30 @@ export const makePlace = (host, root, names = parts) => {
     sizes.observe(bar);
   };
   // Once the bar is in it, or is not, for it comes in the same task: no height is told in between.
-  queueMicrotask(look);
+  queueMicrotask(() => attempt(look));
   if (isOver) addEventListener('pagehide', forgetAnchor);
-  const changes = new MutationObserver(look);
+  const changes = new MutationObserver(() => attempt(look));
   changes.observe(element, { subtree: true, childList: true, attributeFilter: ['data-stage', 'data-minimised'] });
   sizes.observe(element);
   changes.observe(host, { attributeFilter: ['theme', 'position', 'frame'] });
   // Who goes takes the height back for all.
-  const losses = new MutationObserver(() => page.getPropertyValue(TOLD_HEIGHT) || look());
+  const losses = new MutationObserver(() => attempt(() => page.getPropertyValue(TOLD_HEIGHT) || look()));
   if (!isOver) losses.observe(document.documentElement, { attributeFilter: ['style'] });
 
   return {
     element,
+    /** Whether what the WASM draws has come there; also a page without a bar has something of it. */
+    isDrawn() {
+      const { firstChild, firstElementChild: bar, isConnected } = element;
+      return isConnected && firstChild && (!bar || bar.matches('.telesales-bar'));
+    },
     leave() {
-      removeEventListener('pagehide', forgetAnchor);
-      changes.disconnect();
-      sizes.disconnect();
-      losses.disconnect();
-      names.undress?.();
+      attempt(() => removeEventListener('pagehide', forgetAnchor));
+      for (const observer of [changes, sizes, losses]) attempt(() => observer.disconnect());
+      attempt(() => names.undress?.());
       // Old libraries have a `remove` of their own.
-      element.parentNode?.removeChild(element);
-      publish('');
+      attempt(() => element.parentNode?.removeChild(element));
+      attempt(() => publish(''));
     },
   };
 };

@@ -105,20 +105,20 @@ export class TelesalesToolbar extends HTMLElement {
   /** Another Session Manager is asked at once; operator.js observes what else begins a toolbar anew. */
   static observedAttributes = ['credentials', 'session-url'];
 
-  #root = this.attachShadow({ mode: 'open' });
+  #root;
   /** Whether the page was given space for the bar before it was seen; if not, the bar comes over it. */
   #isReserved;
   /**
    * One stretch of life in the page: `{ ready, code, isStale, read, sent, session, isHere, error, wasm }`, and once there is
-   * a toolbar also `{ state, impersonate, stop, end }`. `code` says why there is none, or none any more; `read` is a promise
-   * of the first read's end.
+   * a toolbar also `{ look, impersonate, stop, refresh, end }`. `code` says why there is none, or none any more; `read` is a
+   * promise of the first read's end.
    */
   #run = {};
 
   /** What the session said last: `{ stage, operator, customer }`. */
   get state() {
     return (
-      this.#run.state ?? { stage: this.#run.code === 'not-operator' ? 'visitor' : 'unknown', operator: null, customer: null }
+      this.#run.look?.() ?? { stage: this.#run.code === 'not-operator' ? 'visitor' : 'unknown', operator: null, customer: null }
     );
   }
 
@@ -165,90 +165,108 @@ export class TelesalesToolbar extends HTMLElement {
   async connectedCallback() {
     await null;
     if (!this.isConnected || this.#run.isStale) {
-      this.#leave('removed');
-      this.#run.end?.();
+      this.#leave('removed', this.#run.end);
       this.#run = {};
     }
     if (this.isConnected) this.#run.ready ??= this.#begin();
   }
 
-  #leave(code) {
+  /** What of it a page lets nobody do is left undone. */
+  #leave(code, end) {
     this.#run.code = code;
-    this.#root.replaceChildren();
-    document.documentElement.style.removeProperty('--telesales-toolbar-height');
+    try {
+      end?.();
+      this.#root.replaceChildren();
+      document.documentElement.style.removeProperty('--telesales-toolbar-height');
+    } catch {}
   }
 
+  /** Neither this nor anything here goes by a `then` of the page's: whoever awaits does without. */
   async #begin() {
     const run = this.#run;
-    /** Rejects on any status that is no success, and on a body that is no session; values are strings in one. */
+    /** Fails on any status that is no success, and on a body that is no session; values are strings in one. */
     const read = async () => {
       run.sent = Date.now();
-      // Of the page, and not of its <base>.
-      const url = new URL(this.getAttribute('session-url')?.trim() || SESSION_URL, location);
-      // Nothing above 0 is the default; the WASM, which is stricter, warns.
-      const signal = AbortSignal.timeout(this.getAttribute('timeout-ms') > 0 ? +this.getAttribute('timeout-ms') : TIMEOUT_MS);
-      const answer = fetch(url + (url.search ? '&' : '?') + `items=${SESSION_ITEMS}`, {
-        cache: 'no-store',
-        credentials: /\binclude\b/i.test(this.getAttribute('credentials')) ? 'include' : 'same-origin',
-        signal,
-      }).then((response) => {
-        if (response.ok) return response.json();
-        throw response;
-      });
-      // A page may have a `fetch` of its own, which heeds no signal.
-      run.session = await Promise.race([answer, new Promise((_, reject) => (signal.onabort = reject))]);
-      const namespaces = run.session?.namespaces;
-      // Session booleans are strings whose case varies.
-      run.isHere =
-        namespaces?.authentication?.adminUserEmail?.value?.trim() && /^true$/i.test(namespaces.impersonate?.canImpersonate?.value);
-    };
-    /** That of the bar which this tab had last, or any of this browser, nothing personal. Without storage there was none. */
-    let height;
-    try {
-      height = sessionStorage.telesales || localStorage.telesales;
-    } catch {}
-    // Nothing that was seen is pushed away, and on My Orders there is no bar.
-    if (height && (this.#isReserved ??= !performance.getEntriesByType('paint')[0] && !/orders/i.test(location))) {
-      const space = document.createElement('div');
-      space.style.height = height;
-      space.style.position = this.getAttribute('position');
-      this.#root.append(space);
-      document.documentElement.style.setProperty('--telesales-toolbar-height', height);
-    }
-    // What nobody sees yet, such as a page that is fetched ahead, is perhaps never seen.
-    if (!height && document.hidden) {
-      await new Promise((resolve) => addEventListener('visibilitychange', (run.end = resolve)));
-    }
-    run.read = read().catch((error) => (run.error = error));
-    // Where an operator is likely, what a toolbar needs comes while the session is read.
-    if (!height) {
-      await run.read;
-      // Without a connection there is nobody to ask, and nobody who could tell.
-      if (run.error && !run.code && !navigator.onLine) {
-        await new Promise((resolve) => addEventListener('online', (run.end = resolve)));
+      try {
+        // Of the page, and not of its <base>.
+        const url = new URL(this.getAttribute('session-url')?.trim() || SESSION_URL, location);
+        // Nothing above 0 is the default; the WASM, which is stricter, warns.
+        const signal = AbortSignal.timeout(this.getAttribute('timeout-ms') > 0 ? +this.getAttribute('timeout-ms') : TIMEOUT_MS);
+        const { namespaces } = (run.session = await new Promise(async (resolve, reject) => {
+          try {
+            // A page may have a `fetch` of its own, which heeds no signal.
+            signal.onabort = reject;
+            const response = await fetch(url + (url.search ? '&' : '?') + `items=${SESSION_ITEMS}`, {
+              cache: 'no-store',
+              credentials: /\binclude\b/i.test(this.getAttribute('credentials')) ? 'include' : 'same-origin',
+              signal,
+            });
+            if (!response.ok) throw response;
+            resolve(await response.json());
+          } catch (error) {
+            reject(error);
+          }
+        }));
+        // Session booleans are strings whose case varies.
+        run.isHere =
+          namespaces.authentication?.adminUserEmail?.value?.trim() && /^true$/i.test(namespaces.impersonate?.canImpersonate?.value);
+      } catch (error) {
+        run.error = error;
       }
-    }
-    if (run.code) return;
+    };
+    const comes = (type) => new Promise((resolve) => addEventListener(type, (run.end = resolve)));
     try {
+      this.#root ??= this.attachShadow({ mode: 'open' });
+      /** That of the bar which this tab had last, or any of this browser, nothing personal. Without storage there was none. */
+      let height;
+      try {
+        height = sessionStorage.telesales || localStorage.telesales;
+      } catch {}
+      // Nothing that was seen is pushed away, and on My Orders there is no bar.
+      if (height && (this.#isReserved ??= !performance.getEntriesByType('paint')[0] && !/orders/i.test(location))) {
+        const space = document.createElement('div');
+        space.style.height = height;
+        space.style.position = this.getAttribute('position');
+        this.#root.append(space);
+        document.documentElement.style.setProperty('--telesales-toolbar-height', height);
+      }
+      // What nobody sees yet, such as a page that is fetched ahead, is perhaps never seen.
+      if (!height && document.hidden) {
+        await comes('visibilitychange');
+      }
+      run.read = read();
+      // Where an operator is likely, what a toolbar needs comes while the session is read.
+      if (!height) {
+        await run.read;
+        // Without a connection there is nobody to ask, and nobody who could tell.
+        if (run.error && !navigator.onLine) {
+          await comes('online');
+        }
+      }
+      if (run.code) return;
       if (height || run.isHere || run.error) {
         // A plain script does not know where it was fetched from, so there the WASM waits for what starts it. A session that
         // could not be read may be a shopper's, for whom it is too much. A release fills in the integrity.
         if (IS_INLINE && !run.error) {
-          run.wasm = fetch('./telesales-toolbar-element_bg.wasm', { integrity: '' }).catch((error) => error);
+          run.wasm = (async () => {
+            try {
+              return await fetch('./telesales-toolbar-element_bg.wasm', { integrity: '' });
+            } catch {}
+          })();
         }
         await (await import('./telesales-toolbar-element.js')).begin(this, run, read);
       } else run.code = 'not-operator';
     } catch (error) {
       if (run.code) return;
-      const code = error.code ?? (console.error('telesales-toolbar: not-loaded: ' + error), 'not-loaded');
-      this.#leave(code);
-      this.dispatchEvent(new CustomEvent('telesales-error', { bubbles: true, composed: true, detail: { code } }));
+      console.error('telesales-toolbar: not-loaded: ' + error);
+      this.#leave('not-loaded');
+      this.dispatchEvent(new CustomEvent('telesales-error', { bubbles: true, composed: true, detail: { code: run.code } }));
     }
     if (run.code === 'not-operator') {
       // Who comes back may have logged in elsewhere meanwhile.
       const look = () => document.hidden || Date.now() - run.sent < 10000 || this.refresh();
-      document.addEventListener('visibilitychange', look);
-      run.end = () => document.removeEventListener('visibilitychange', look);
+      addEventListener('visibilitychange', look);
+      run.end = () => removeEventListener('visibilitychange', look);
     }
   }
 }

@@ -1,5 +1,6 @@
 /** The texts in the language of the page, and a store's own. */
 
+import { all, inTime } from './own.js';
 import { languages } from './languages.js';
 
 /** Promises of texts by their URL, and texts by all the URLs they came from: whoever inserts the toolbar again has the same. */
@@ -27,15 +28,20 @@ const PATIENCE_MS = 5000;
  * The toolbar has words without them: those that cannot be had, or not soon, are left out, and the browser says so; so are
  * those that have not the integrity which a release writes behind the `#` of their URL.
  */
-const fetchTexts = (url) => {
-  if (!fetched.has(url)) {
-    const [address, integrity] = url.split('#');
-    const options = { integrity, signal: AbortSignal.timeout(PATIENCE_MS) };
-    const texts = fetch(address, options).then((response) => response.json());
-    fetched.set(url, texts);
-    texts.catch(() => fetched.delete(url));
+const fetchTexts = async (url) => {
+  if (!fetched.has(url)) fetched.set(url, inTime(fetchJson(url), PATIENCE_MS));
+  try {
+    return await fetched.get(url);
+  } catch {
+    fetched.delete(url);
+    return undefined;
   }
-  return fetched.get(url).catch(() => undefined);
+};
+
+const fetchJson = async (url) => {
+  const [address, integrity] = url.split('#');
+  const response = await fetch(address, { integrity, signal: AbortSignal.timeout(PATIENCE_MS) });
+  return response.json();
 };
 
 /** The texts over English: those of the language there is, and the store's own over them; undefined for English alone. */
@@ -46,9 +52,9 @@ export const textsFor = async (host) => {
   const urls = [];
   if (language) urls.push(languages[language]().href);
   if (own) urls.push(own.replaceAll('{lang}', encodeURIComponent(locale)));
-  const all = (await Promise.all(urls.map(fetchTexts))).filter(Boolean);
-  if (!all.length) return undefined;
-  const key = [locale, ...urls, all.length].join(' ');
-  if (!mixed.has(key)) mixed.set(key, Object.assign({}, ...all, { lang: language ?? locale }));
+  const found = (await all(urls.map(fetchTexts))).filter(Boolean);
+  if (!found.length) return undefined;
+  const key = [locale, ...urls, found.length].join(' ');
+  if (!mixed.has(key)) mixed.set(key, Object.assign({}, ...found, { lang: language ?? locale }));
   return mixed.get(key);
 };

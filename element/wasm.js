@@ -1,6 +1,7 @@
 /** The WASM of all toolbars on the page, and what becomes of them when it traps: then it is in no known state. */
 
 import makeGlue from './glue.js';
+import { inTime, later, OwnPromise, settled } from './own.js';
 
 /** Next.js gives a path, without the origin. What a release writes behind `#` is the integrity that the browser checks. */
 const [url, integrity] = new URL('./telesales-toolbar-element_bg.wasm', import.meta.url).href.split('#');
@@ -17,20 +18,38 @@ const discard = () => {
   wasm = undefined;
 };
 
-/** A page may have a `Response` of its own, by which the glue does not know what was fetched; it knows bytes. */
-const arrive = async (coming) => {
-  const response = await coming;
-  if (response instanceof Error) throw response;
+/**
+ * What was asked for early is nothing where that failed. A page may have a `Response` of its own, by which the glue does not know
+ * what was fetched; it knows bytes.
+ */
+const arrive = async (early) => {
+  const response = (await early) ?? (await fetch(url, { integrity }));
   if (!response.ok) throw new Error(`${response.status} for ${url}`);
   return response instanceof Response ? response : response.arrayBuffer();
 };
 
-const start = (coming) => {
-  const glue = makeGlue(broke);
-  const mounting = arrive(coming)
-    .then((response) => glue.init({ module_or_path: response }))
-    .then(() => glue.mount);
-  return { mounting, discard: glue.discard };
+const start = (early) => {
+  const { init, mount, discard: end } = makeGlue(broke, { later, OwnPromise, settled });
+  const begin = async () => {
+    await init({ module_or_path: await arrive(early) });
+    return mount;
+  };
+  const started = { discard: end };
+  started.mounting = (async () => {
+    try {
+      return await inTime(begin());
+    } catch (error) {
+      if (wasm === started) discard();
+      throw error;
+    }
+  })();
+  return started;
+};
+
+/** The connection is not kept for what nobody reads. */
+const cancel = async (early) => {
+  const response = await early;
+  response?.body?.cancel();
 };
 
 /**
@@ -38,16 +57,12 @@ const start = (coming) => {
  * response, where it has been asked for already.
  */
 export const fetchWasm = (early) => {
-  if (!wasm) {
-    const started = start(early ?? fetch(url, { integrity }));
-    wasm = started;
-    started.mounting.catch(() => wasm === started && discard());
-  } else {
-    // The connection is not kept for what nobody reads.
-    early?.then(({ body }) => body?.cancel());
-  }
+  if (!wasm) wasm = start(early);
+  else if (early) cancel(early);
   return wasm.mounting;
 };
+
+const isTrap = (error) => error?.name === 'RuntimeError';
 
 /** What was thrown has gone through the WASM, so that it stands somewhere between two of its steps. */
 const broke = (error) => {
@@ -57,12 +72,14 @@ const broke = (error) => {
   const all = [...crashes];
   crashes.clear();
   // Browsers tell of a trap themselves, and of nothing that somebody catches.
-  if (!(error instanceof WebAssembly.RuntimeError)) console.error(`telesales-toolbar: crashed: ${error}`);
+  if (!isTrap(error)) tellOf(error);
   for (const tell of all.map((crash) => crash())) tell();
 };
 
+const tellOf = (error) => console.error(`telesales-toolbar: crashed: ${error}`);
+
 const onError = ({ error, reason = error }) => {
-  if (reason instanceof WebAssembly.RuntimeError && reason.stack.includes(NAME)) broke(reason);
+  if (isTrap(reason) && reason.stack?.includes(NAME)) broke(reason);
 };
 
 addEventListener('error', onError);
@@ -77,12 +94,14 @@ export const onCrash = (crash) => {
   return () => crashes.delete(crash);
 };
 
-/** Calls into the WASM; a trap is everybody's. */
+/** Calls into the WASM, which throws only where it breaks; that is everybody's, and nothing comes of the call. */
 export const guarded = (call) => {
   try {
     return call();
   } catch (error) {
-    onError({ error });
-    throw error;
+    // A trap has gone through the glue, which has left that to the browser.
+    if (isTrap(error)) tellOf(error);
+    broke(error);
+    return undefined;
   }
 };

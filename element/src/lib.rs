@@ -6,14 +6,13 @@ mod detail;
 mod page;
 
 use std::any::Any;
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Promise;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use telesales_toolbar::config::Config;
-use telesales_toolbar::core::{Failure, MadeFor};
+use telesales_toolbar::core::Failure;
 use telesales_toolbar::session::{SessionManager, fetch};
 use telesales_toolbar::{Bar, Body, Messages, Opening, Runtime};
 use wasm_bindgen::prelude::*;
@@ -21,17 +20,10 @@ use web_sys::HtmlElement;
 
 use crate::page::Page;
 
-thread_local! {
-    /// For whom the page was made, by the session's URL, as the last toolbar knew that was taken away: a page that sets an
-    /// attribute, or inserts the element anew, is not made anew by that.
-    static PAGE: RefCell<Option<(String, MadeFor)>> = const { RefCell::new(None) };
-}
-
 /// A toolbar in one element. `unmount` ends it; after that it only answers that it is gone.
 #[wasm_bindgen]
 pub struct Toolbar {
     runtime: Runtime,
-    session_url: String,
     mounted: Option<Mounted>,
 }
 
@@ -70,13 +62,7 @@ pub fn mount(
     // What a service worker has answered may be what it has kept.
     let is_unread = session.is_undefined() || SessionManager::may_be_kept();
     let opening = if is_unread { Opening::HadOperator } else { Opening::Read { body: session, sent } };
-    let session_url = config.session_url.clone();
-    let before = PAGE.take().filter(|(url, _)| *url == session_url);
-    let body = match (body_asked_for, before) {
-        (Some(time), _) => Body::Swapped(time),
-        (None, Some((_, made_for))) => Body::Known(made_for),
-        (None, None) => Body::OfDocument,
-    };
+    let body = body_asked_for.map_or(Body::OfDocument, Body::Swapped);
     let owner = Owner::new();
     let (runtime, view) = owner.with(|| {
         let page = Box::new(Page::new(host));
@@ -86,7 +72,7 @@ pub fn mount(
         (runtime, view)
     });
     let mounted = Mounted { view: Box::new(view), owner };
-    Toolbar { runtime, session_url, mounted: Some(mounted) }
+    Toolbar { runtime, mounted: Some(mounted) }
 }
 
 #[wasm_bindgen]
@@ -121,8 +107,6 @@ impl Toolbar {
     /// Takes everything away that `mount` brought.
     pub fn unmount(&mut self) {
         self.runtime.close();
-        let made_for = self.runtime.with(|model| model.made_for().clone());
-        PAGE.set(Some((self.session_url.clone(), made_for)));
         if let Some(Mounted { view, owner }) = self.mounted.take() {
             drop(view);
             owner.cleanup();

@@ -1,8 +1,10 @@
 //! What the browser tells of the document that the toolbar is in: how old it is, and whether it can be loaded anew.
 
+use std::cell::RefCell;
+
 use js_sys::{Array, Date, JSON, Object, Reflect};
 use leptos::prelude::{document, location, window};
-use telesales_core::Document;
+use telesales_core::{Document, MadeFor};
 use wasm_bindgen::JsValue;
 
 use super::memory::{get, set};
@@ -27,6 +29,27 @@ struct Navigation {
     asked_for: Option<f64>,
     was_prefetched: bool,
     was_reloaded: bool,
+}
+
+thread_local! {
+    /// For whom the document was made, and by which session, as the toolbar knows that heard last: a store that changes its page
+    /// without loading one, sets an attribute, or inserts an element anew, has not made the document anew by that.
+    static KNOWN: RefCell<Option<(String, MadeFor)>> = const { RefCell::new(None) };
+}
+
+/// For whom the document was made, as another toolbar in it knows; [`MadeFor::Unread`] where none has read this session yet.
+pub(super) fn made_for(session: &str) -> MadeFor {
+    KNOWN.with_borrow(|known| match known {
+        Some((of, made_for)) if of == session => made_for.clone(),
+        _ => MadeFor::Unread,
+    })
+}
+
+/// Has toolbars that come later know this of the document.
+pub(super) fn know(session: &str, made_for: &MadeFor) {
+    if *made_for != MadeFor::Unread {
+        KNOWN.set(Some((session.to_owned(), made_for.clone())));
+    }
 }
 
 /// The document of now.

@@ -18,8 +18,8 @@ use gloo_timers::callback::Timeout;
 use js_sys::{Date, Math};
 use leptos::prelude::{ReadSignal, RwSignal, Set, window};
 use telesales_core::{
-    Change, Command, Customer, Document, Effect, Event, Failure, MadeFor, Model, Number, Operator, Requested, Settings,
-    Source, update,
+    Change, Command, Customer, Document, Effect, Event, Failure, Model, Number, Operator, Requested, Settings, Source,
+    update,
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
@@ -69,15 +69,13 @@ pub enum Opening {
 }
 
 /// Where the body of the page is from that a toolbar begins in.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Body {
-    /// It came with the document.
+    /// It came with the document. Where there was a toolbar in that before, what it knew is known.
     #[default]
     OfDocument,
     /// A library has put it into the document later; it was asked for at that time, in milliseconds since 1970.
     Swapped(f64),
-    /// There was a toolbar in it before, which knew this of it.
-    Known(MadeFor),
 }
 
 /// What became of a command.
@@ -113,16 +111,15 @@ impl Runtime {
         let expects_operator = !matches!(opening, Opening::Unknown);
         let settings = Settings { expects_operator, ..config.settings() };
         let reloads = settings.reloads;
+        let session = SessionManager::new(config, send);
         let document = document::look();
         let model = match body {
-            Body::OfDocument => Model::new(settings, document),
+            Body::OfDocument => Model::on_page(settings, document, document::made_for(&session.name())),
             Body::Swapped(time) => {
                 let asked_for = Some(milliseconds(time));
                 Model::new(settings, Document { asked_for, can_be_renewed: true })
             }
-            Body::Known(made_for) => Model::on_page(settings, document, made_for),
         };
-        let session = SessionManager::new(config, send);
         let runtime = Self(Rc::new_cyclic(|page| Inner {
             changes: RwSignal::new(()),
             model: RefCell::new(model),
@@ -272,6 +269,7 @@ impl Runtime {
         }
         while let Some(event) = self.next_event() {
             let effects = update(&mut inner.model.borrow_mut(), event);
+            document::know(inner.tabs.session(), inner.model.borrow().made_for());
             // The views, whose signal it is, may be gone.
             let _ = inner.changes.try_set(());
             for effect in effects {

@@ -85,6 +85,11 @@ impl Tabs {
         tabs
     }
 
+    /// The session's URL, however it is spelled in the page.
+    pub(super) fn session(&self) -> &str {
+        &self.url
+    }
+
     /// Listens, after the page came back from the back/forward cache.
     pub(super) fn resume(self: &Rc<Self>) {
         let listening = Rc::downgrade(self);

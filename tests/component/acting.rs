@@ -3,7 +3,7 @@ use telesales_toolbar::core::{Fault, Transport};
 use telesales_toolbar::session::cookie;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::store::Store;
+use crate::store::{Store, page_of_its_own};
 
 async fn idle() -> Store {
     let store = Store::new().becomes("operator").open();
@@ -34,7 +34,7 @@ async fn each_transport_brings_each_email_through_intact() {
             ("o'neil%50$#1@example.com", "Shane O'Neil"),
             ("jürgen@bücher.example", "Jürgen Groß"),
         ] {
-            let config = Config { transport, ..Config::default() };
+            let config = Config { transport, ..page_of_its_own() };
             let store = Store::new().becomes("operator").open_with(config);
             store.logs_in_as(email).await;
             store.sees(name).await;
@@ -47,7 +47,7 @@ async fn each_transport_brings_each_email_through_intact() {
 #[wasm_bindgen_test]
 async fn an_unknown_customer_is_told_and_leaves_nothing_behind() {
     for transport in [Transport::Both, Transport::Api, Transport::Cookie] {
-        let config = Config { transport, ..Config::default() };
+        let config = Config { transport, ..page_of_its_own() };
         let store = Store::new().becomes("operator").open_with(config);
         store.logs_in_as("nobody@example.com").await;
         store.sees("The store knows no customer with this e-mail.").await;

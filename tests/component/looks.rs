@@ -1,11 +1,11 @@
 use leptos::prelude::*;
-use telesales_toolbar::config::{After, Position, Shortcut, Theme};
+use telesales_toolbar::config::{Position, Shortcut, Theme};
 use telesales_toolbar::{Config, TelesalesToolbar};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{KeyboardEvent, KeyboardEventInit};
 
-use crate::store::Store;
+use crate::store::{Store, page_of_its_own};
 
 async fn idle_with(config: Config) -> Store {
     let store = Store::new().becomes("operator").open_with(config);
@@ -31,14 +31,14 @@ fn focused() -> String {
 
 #[wasm_bindgen_test]
 async fn an_app_chooses_the_theme_and_the_place() {
-    let plain = idle_with(Config::default()).await;
+    let plain = idle_with(page_of_its_own()).await;
     assert_eq!(looks(&plain, "", "position"), "sticky");
     drop(plain);
-    let chosen = idle_with(Config { theme: Theme::Dark, position: Position::Fixed, ..Config::default() }).await;
+    let chosen = idle_with(Config { theme: Theme::Dark, position: Position::Fixed, ..page_of_its_own() }).await;
     assert_eq!(looks(&chosen, "", "color-scheme"), "dark");
     assert_eq!(looks(&chosen, "", "position"), "fixed");
     drop(chosen);
-    let other = idle_with(Config { theme: Theme::Light, position: Position::Static, ..Config::default() }).await;
+    let other = idle_with(Config { theme: Theme::Light, position: Position::Static, ..page_of_its_own() }).await;
     assert_eq!(looks(&other, "", "color-scheme"), "light");
     assert_eq!(looks(&other, "", "position"), "relative");
 }
@@ -47,10 +47,11 @@ async fn an_app_chooses_the_theme_and_the_place() {
 async fn an_app_that_makes_another_toolbar_has_that_one_in_the_place_of_the_first() {
     let theme = ArcRwSignal::new(Theme::Light);
     let chosen = theme.clone();
+    let page = page_of_its_own();
     let store = Store::new().becomes("operator").open_app(move |send| {
         let send = StoredValue::new_local(send);
         let toolbar = move || {
-            let config = Config { theme: chosen.get(), after: After::Nothing, ..Config::default() };
+            let config = Config { theme: chosen.get(), ..page.clone() };
             view! { <TelesalesToolbar config send=send.get_value() /> }
         };
         view! { <p>"before"</p> {toolbar} <p>"after"</p> }
@@ -65,6 +66,9 @@ async fn an_app_that_makes_another_toolbar_has_that_one_in_the_place_of_the_firs
     assert!(store.find("section + * + section, section + section").is_none());
     store.logs_in_as("maria@example.com").await;
     store.sees("Maria Souza").await;
+    theme.set(Theme::Light);
+    let acts = |store: &Store| store.find("section[data-theme=light][data-stage=acting]").is_some();
+    store.becomes_so("that the page is still for whom it was", acts).await;
 }
 
 #[wasm_bindgen_test]
@@ -85,7 +89,7 @@ async fn a_bar_that_came_before_its_parent_is_styled_once_that_is_in_the_page() 
 
 #[wasm_bindgen_test]
 async fn a_frame_is_there_while_somebody_is_acted_for() {
-    let store = idle_with(Config { has_frame: true, ..Config::default() }).await;
+    let store = idle_with(Config { has_frame: true, ..page_of_its_own() }).await;
     assert_eq!(looks(&store, "::after", "content"), "none");
     store.logs_in_as("maria@example.com").await;
     store.sees("Maria Souza").await;
@@ -94,7 +98,7 @@ async fn a_frame_is_there_while_somebody_is_acted_for() {
 
 #[wasm_bindgen_test]
 async fn a_minimised_bar_begins_small_and_is_restored() {
-    let store = idle_with(Config { is_minimised: true, ..Config::default() }).await;
+    let store = idle_with(Config { is_minimised: true, ..page_of_its_own() }).await;
     let toggle = store.find(".telesales-minimise").unwrap();
     assert_eq!(toggle.get_attribute("aria-label").as_deref(), Some("Restore the toolbar"));
     toggle.dispatch_event(&web_sys::Event::new("click").unwrap()).unwrap();
@@ -104,7 +108,7 @@ async fn a_minimised_bar_begins_small_and_is_restored() {
 
 #[wasm_bindgen_test]
 async fn the_shortcut_moves_the_focus_to_the_bar_and_only_the_chosen_one() {
-    let store = idle_with(Config { shortcut: Shortcut::parse("F9").unwrap(), ..Config::default() }).await;
+    let store = idle_with(Config { shortcut: Shortcut::parse("F9").unwrap(), ..page_of_its_own() }).await;
     presses("F2");
     assert_ne!(focused(), "telesales-opener");
     presses("F9");

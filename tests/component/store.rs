@@ -1,6 +1,6 @@
 //! A store's page with the toolbar in it, for tests that read like what a person does.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
@@ -14,6 +14,17 @@ use telesales_toolbar::core::session::REQUESTED_KEY;
 use telesales_toolbar::session::{Request, Response, Send, cookie};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
+
+thread_local! {
+    static PAGES: Cell<u32> = const { Cell::new(0) };
+}
+
+/// What a store chooses on a page of its own: all tests are in one document, of which a toolbar knows what the one before it did,
+/// if that had the same session.
+pub fn page_of_its_own() -> Config {
+    PAGES.set(PAGES.get() + 1);
+    Config { session_url: format!("/api/sessions?page={}", PAGES.get()), after: After::Nothing, ..Config::default() }
+}
 
 /// How long a test waits for what it expects: a few turns of the event loop on a busy machine.
 const PATIENCE_MS: u32 = 5_000;
@@ -75,12 +86,11 @@ impl Store {
     }
 
     pub fn open(self) -> Self {
-        self.open_with(Config::default())
+        self.open_with(page_of_its_own())
     }
 
     /// Opens the page; it is not loaded anew after a change, for that would end the test.
     pub fn open_with(self, config: Config) -> Self {
-        let config = Config { after: After::Nothing, ..config };
         self.open_app(move |send| view! { <TelesalesToolbar config send /> })
     }
 

@@ -28,6 +28,7 @@ const HOLDERS = [
   "Performance",
   "RegExp",
   "Response",
+  "String",
 ];
 
 /** What stands there is no variable: the `b` of `a.b`, of `{ b: a }`, of `const { b: a } = …` and of a class with a `b`. */
@@ -78,6 +79,10 @@ export const WRONG = {
     returns: "is no function",
     stays: ["throws at once", "returns null"],
   },
+  // What is asked of a text and answers wrongly cannot be told from a text of which that is true.
+  ofTexts: { comes: ["throws at once"], returns: "is no function", stays: ["throws at once"] },
+  // Where nothing defines elements, whoever knows that is no element: each shopper would download the word.
+  defining: { comes: ["throws at once"], returns: "is no function", stays: [] },
   promising: {
     comes: ["throws at once", "returns null", "never settles"],
     returns: "is no function",
@@ -178,7 +183,11 @@ export function replaces() {
         if (typeof value === "function" && name !== "constructor") listen(`${holder}.prototype.${name}`, prototype, name);
       }
     }
-    return () => entries(kinds);
+    const kindOf = (path, kind) => {
+      if (/^(RegExp|String)\.prototype\./.test(path)) return "ofTexts";
+      return path.endsWith(".define") ? "defining" : kind;
+    };
+    return () => entries(kinds).map(([path, kind]) => [path, kindOf(path, kind)]);
   };
 
   // Time that is waited passes ten times as fast, and the clock goes on when it is told to.
@@ -261,7 +270,8 @@ export function embeds([patience, turn]) {
           for (const type of ["load", "error"]) listens(script, type, resolve);
           calls(head, Element, "append", script);
         }),
-      isDefined: () => calls(registry, CustomElementRegistry, "get", "telesales-toolbar") !== undefined,
+      /** Whether the element is what the script makes of it. */
+      isDefined: () => "impersonate" in element,
       /** What it is asked comes to in time, or what is wrong with that. */
       asks: (command, ...values) =>
         new Promise((resolve) => {

@@ -18,9 +18,7 @@ import {
 /** For a promise of the toolbar's; its requests have a second each. */
 const PATIENCE_MS = 8_000;
 
-/** All globals one by one are for who asks for that: it takes minutes, and some of what is found there is still open. */
-const { TELESALES_EVERY_GLOBAL: isAsked } = process.env;
-const uses = isAsked ? usesOfScripts() : { globals: [] };
+const uses = usesOfScripts();
 
 // What Playwright would leave in each frame for its pictures of them uses what is replaced there.
 test.use({ trace: "off" });
@@ -184,9 +182,7 @@ async function records([uses, maria, joao]) {
   return tell();
 }
 
-const describe = isAsked ? test.describe : () => {};
-
-describe("in a page of frames", () => {
+test.describe("in a page of frames", () => {
   // What a toolbar that was lied to writes need not be JSON, which those who look at all that is written expect.
   test.use({ looksForPersonalData: false });
   test.beforeEach(({ store }) => opensPageOfFrames(store));

@@ -5,14 +5,49 @@ use anyhow::{Context, Result, ensure};
 use crate::project::WASM;
 
 /// What of it stands in the way of bundling: a URL that nobody uses, since the one of the WASM is always given, and calls that
-/// esbuild keeps, unless it is told that they do nothing but construct.
+/// esbuild keeps, unless it is told that they do nothing but construct. And what believes in what a page may have replaced.
 pub fn for_bundling(glue: &str) -> Result<String> {
     let url = format!("new URL('{WASM}', import.meta.url)");
     let (before, after) =
         glue.split_once(&url).context("wasm-bindgen's script does not name the WASM as it used to")?;
-    Ok(format!("{before}undefined{after}")
-        .replace(": new FinalizationRegistry(", ": /* @__PURE__ */ new FinalizationRegistry("))
+    let glue = format!("{before}undefined{after}")
+        .replace(": new FinalizationRegistry(", ": /* @__PURE__ */ new FinalizationRegistry(");
+    let instead = |glue: String, (call, own): &(&str, &str)| -> Result<String> {
+        ensure!(glue.contains(call), "wasm-bindgen's script does not have `{call}` any more");
+        Ok(glue.replace(call, own))
+    };
+    REPLACED.iter().try_fold(glue, instead)
 }
+
+/// What the calls below are replaced by, made of what `element/own.js` has: an `await` asks for nobody's `then`.
+const OWN: &str = "const then = async (promise, kept, broken) => {
+  const outcome = await settled(promise);
+  return 'error' in outcome ? broken?.(outcome.error) : kept(outcome.value);
+};
+const asText = (decoder) => (bytes) => {
+  const text = decoder.decode(bytes);
+  if (typeof text === 'string') return text;
+  throw new TypeError('no text was decoded');
+};
+";
+
+/// By what wasm-bindgen calls, what is called instead. None of the functions that the WASM calls wants a `this`, but for those
+/// that it calls by `apply`.
+const REPLACED: [(&str, &str); 13] = [
+    ("new Promise(cb0)", "new OwnPromise(cb0)"),
+    ("Promise.race(arg0)", "new OwnPromise((kept, broken) => { for (const one of arg0) then(one, kept, broken); })"),
+    ("Promise.resolve(arg0)", "then(arg0, (value) => value, (error) => { throw error; })"),
+    ("arg0.then(arg1, arg2)", "then(arg0, arg1, arg2)"),
+    ("arg0.then(arg1)", "then(arg0, arg1)"),
+    (" queueMicrotask(arg0);", " then(undefined, arg0);"),
+    ("arg0.call(arg1, arg2)", "arg0(arg2)"),
+    ("arg0.call(arg1)", "arg0()"),
+    ("f.apply(this, args)", "f(...args)"),
+    ("Reflect.get(arg0, arg1)", "arg0[arg1]"),
+    ("Reflect.set(arg0, arg1, arg2)", "(arg0[arg1] = arg2, true)"),
+    ("setTimeout(arg0, arg1)", "later(arg0, arg1)"),
+    ("return cachedTextDecoder.decode(", "return asText(cachedTextDecoder)("),
+];
 
 /// How what wasm-bindgen writes begins each function of the WASM that the page may call later: a listener, a timer, a promise's.
 /// It counts who still has it in `state`; a page whose `removeEventListener` does nothing calls what nobody has any more.
@@ -56,7 +91,10 @@ pub fn factory(module: &str) -> Result<String> {
         .replace(") => wasm.", ") => wasm?.");
     let mut entries: Vec<String> = exported.split(',').map(|export| entry(export.trim())).collect();
     entries.push("discard: () => { wasm = undefined; }".to_owned());
-    Ok(format!("export default (broke) => {{\n{GUARD}{body}return {{ {} }};\n}};\n", entries.join(", ")))
+    Ok(format!(
+        "export default (broke, {{ later, OwnPromise, settled }}) => {{\n{OWN}{GUARD}{body}return {{ {} }};\n}};\n",
+        entries.join(", ")
+    ))
 }
 
 /// `a as b` exports the variable `a` as `b`.
@@ -74,7 +112,7 @@ mod tests {
     #[test]
     fn a_module_becomes_a_function_that_returns_what_it_exported() {
         let factory = factory(MODULE).unwrap();
-        assert!(factory.starts_with("export default (broke) => {\n"), "{factory}");
+        assert!(factory.starts_with("export default (broke, { later, OwnPromise, settled }) => {\n"), "{factory}");
         let returned = "return { init: start, mount: mount, discard: () => { wasm = undefined; } };\n};\n";
         assert!(factory.ends_with(returned), "{factory}");
     }
@@ -103,8 +141,22 @@ mod tests {
 
     #[test]
     fn the_url_that_nobody_uses_is_taken_out() {
-        let glue = format!("path = new URL('{WASM}', import.meta.url);");
-        assert_eq!(for_bundling(&glue).unwrap(), "path = undefined;");
+        assert!(for_bundling(&glue()).unwrap().ends_with("path = undefined;"));
         assert!(for_bundling("path = elsewhere;").is_err());
+    }
+
+    #[test]
+    fn what_a_page_may_have_replaced_is_called_no_more() {
+        let own = for_bundling(&glue()).unwrap();
+        for (call, instead) in REPLACED {
+            assert!(own.contains(instead) && !own.contains(call), "{call}: {own}");
+            assert!(for_bundling(&glue().replace(call, "")).is_err(), "{call}");
+        }
+    }
+
+    /// What wasm-bindgen writes, as far as it matters here.
+    fn glue() -> String {
+        let calls = REPLACED.map(|(call, _)| call).join("\n");
+        format!("{calls}\npath = new URL('{WASM}', import.meta.url);")
     }
 }

@@ -21,10 +21,11 @@ use crate::{glue, shell};
 const BROWSERS: &str = "--target=es2022";
 
 /// What the element script imports, hand-written: the first brings the others and the glue along.
-pub const OPERATOR: [&str; 7] = [
+pub const OPERATOR: [&str; 8] = [
     "element/operator.js",
     "element/body.js",
     "element/memory.js",
+    "element/own.js",
     "element/place.js",
     "element/retry.js",
     "element/texts.js",

@@ -48,7 +48,7 @@ test("an operator acts for one customer after the other, and the prices follow w
 
 test("a page that is opened while the operator acts knows for whom", async ({ store, page }) => {
   await store.operatorIsLoggedIn();
-  await store.actsElsewhereFor(MARIA);
+  await store.hasBegunFor(MARIA);
   await store.open("/");
   await store.actsFor("Maria Souza");
   await seesThePricesOf(page, "Maria Souza");

@@ -1,6 +1,6 @@
 //! What each crate and each source is for, in a few words.
 
-const PURPOSES: [(&str, &str); 31] = [
+const PURPOSES: [(&str, &str); 32] = [
     ("alloc", "the standard library: strings, vectors"),
     ("any_spawner", "how Leptos starts tasks"),
     ("core", "the standard library: text, numbers, searching"),
@@ -25,6 +25,7 @@ const PURPOSES: [(&str, &str); 31] = [
     ("languages.js", "where the languages are"),
     ("body.js", "how old the body is that a library has put into the page"),
     ("memory.js", "that this tab or browser had an operator"),
+    ("own.js", "promises and attempts that rest on nothing of the page's"),
     ("operator.js", "what an operator's element does besides"),
     ("place.js", "position, height, frame"),
     ("retry.js", "further attempts"),
