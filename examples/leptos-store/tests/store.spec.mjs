@@ -57,7 +57,7 @@ test("a page that is opened while the operator acts knows for whom", async ({ st
 
 test("where another tab changed the customer, the store fetches the prices anew when it is told to", async ({ store, page }) => {
   await store.operatorIsLoggedIn();
-  await store.actsElsewhereFor(MARIA);
+  await store.hasBegunFor(MARIA);
   await store.open("/");
   await seesThePricesOf(page, "Maria Souza");
   await store.actsElsewhereFor(JOAO);
