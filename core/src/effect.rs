@@ -1,8 +1,7 @@
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use crate::model::{Command, Number, Source};
-use crate::{Customer, Email, Failure, Operator};
+use crate::{Command, Customer, Email, Failure, Number, Operator, Source};
 
 /// What the host is to do, in this order. Those with a number are answered by one event with that number.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,5 +1,4 @@
-use crate::model::{Command, Number};
-use crate::{Fault, Memory, Session};
+use crate::{Command, Fault, Memory, Number, Session};
 
 /// What happened: somebody wants something, an answer came, time passed. An event that does not fit the stage changes
 /// nothing.

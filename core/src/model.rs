@@ -5,15 +5,7 @@ use std::sync::Arc;
 
 use crate::pages::Pages;
 use crate::retry::Attempts;
-use crate::{Customer, Document, Effect, Event, Memory, Requested, Stage};
-
-/// Numbers a request or a timer; its answer carries the same number. Never used twice by one model.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Number(pub u32);
-
-/// Numbers what a person or the page's code asked for; the host chooses it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Command(pub u32);
+use crate::{Customer, Document, Effect, Event, MadeFor, Memory, Number, Page, Requested, Source, Stage};
 
 /// How the customer's e-mail reaches the session.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -39,49 +31,6 @@ pub struct Settings {
     pub expects_operator: bool,
     /// Whether the page is loaded anew after a change, unless it sees to that itself. If not, it follows at once.
     pub reloads: bool,
-}
-
-/// What is known of for whom the page was made. A toolbar that comes after another on the same page is given what that one
-/// knew.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub enum MadeFor {
-    /// Nothing has been read yet: the first read tells, unless the document may be older than the last change.
-    #[default]
-    Unread,
-    /// The page has followed a change that it heard of: the next read tells.
-    Followed,
-    /// By the first read, or by the last change the page has followed.
-    Read(Option<Arc<Customer>>),
-    /// The page is older than the last change, or was asked to follow one. It has followed when the document is gone, and not
-    /// when it was asked to.
-    Superseded {
-        /// For whom it was made.
-        page: Page,
-        /// For whom the session was when the page was asked to follow.
-        next: Option<Arc<Customer>>,
-        /// Whether the document may still be about to go.
-        is_awaited: bool,
-    },
-}
-
-/// For whom a page was made.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Page {
-    /// Nobody knows: its document may be older than the last change.
-    #[default]
-    Unknown,
-    /// This customer, or nobody.
-    Of(Option<Arc<Customer>>),
-}
-
-/// Whose answer a read may be given.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Source {
-    /// Its own: the answer is to a request sent from now on.
-    #[default]
-    Own,
-    /// Any tab's, if the request was sent a moment ago: many tabs that want to know the same thing ask once.
-    AnyTab,
 }
 
 /// The one answer that is waited for. Any other is late, and dropped.
@@ -195,6 +144,11 @@ impl Model {
     /// Keeps what is remembered of the customer in effect.
     pub(crate) fn vouch(&mut self, customer: Option<&Arc<Customer>>) {
         self.vouched = customer.filter(|customer| self.vouches_for(customer)).map(|customer| customer.email.clone());
+    }
+
+    /// The operator wants whoever is in effect.
+    pub(crate) fn wants(&mut self, customer: Option<&Arc<Customer>>) {
+        self.vouched = customer.map(|customer| customer.email.clone());
     }
 
     /// Whether there is a bar to be seen: somebody is known as operator, and the page is not one without a bar.

@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Command, Page};
-use crate::{Customer, Email, Failure, Fault, Operator};
+use crate::{Command, Customer, Email, Failure, Fault, Operator, Page};
 
 /// The life of the toolbar on one page.
 ///

@@ -6,8 +6,7 @@ mod start;
 mod stop;
 mod wish;
 
-use crate::model::{Awaited, Model, Number, Source};
-use crate::{Effect, Event, Fault, Memory, Session, Stage, StartStep, StopStep};
+use crate::{Awaited, Effect, Event, Fault, Memory, Model, Number, Session, Source, Stage, StartStep, StopStep};
 
 /// Moves the model on, and says what the host is to do.
 ///

@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use super::read::{are_same, ends_with_a_read, refresh, show};
 use crate::document::Verdict;
-use crate::model::{Awaited, MadeFor, Model, Page, Source};
 use crate::retry::Attempts;
-use crate::{Change, Customer, Effect, Failure, Memory, Session, Stage};
+use crate::{Awaited, Change, Customer, Effect, Failure, MadeFor, Memory, Model, Page, Session, Source, Stage};
 
 /// How long a page that is to be loaded anew may take to go, in milliseconds, before the operator is told that it is still
 /// there: a router or a question to the operator may have kept it.
@@ -150,11 +149,6 @@ pub(super) fn reload(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// The operator wants whoever is in effect.
-pub(super) fn is_wanted(model: &mut Model, session: &Session) {
-    model.vouched = session.customer.as_ref().map(|customer| customer.email.clone());
-}
-
 /// The operator knows who is in effect, and wants it so.
 pub(super) fn go_on(model: &mut Model) -> Vec<Effect> {
     match (&model.stage, said(&model.stage)) {
@@ -165,7 +159,7 @@ pub(super) fn go_on(model: &mut Model) -> Vec<Effect> {
 
 fn wants(model: &mut Model, session: Session) -> Vec<Effect> {
     let strange = session.customer.clone().filter(|customer| !model.vouches_for(customer));
-    is_wanted(model, &session);
+    model.wants(session.customer.as_ref());
     let mut effects = show_changed(model, session);
     if let Some(customer) = strange {
         effects.insert(0, Effect::Confirm(customer));

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::{page, start, wish};
-use crate::model::{Awaited, MadeFor, Model, Page, Source};
 use crate::retry::Attempts;
-use crate::{Customer, Effect, Failure, Fault, Memory, Operator, Session, Stage};
+use crate::{
+    Awaited, Customer, Effect, Failure, Fault, MadeFor, Memory, Model, Operator, Page, Session, Source, Stage,
+};
 
 /// A profile that is late is asked for again after these milliseconds, then no more (known issues 1214877, 1369897).
 const PROFILE_DELAYS: [u32; 4] = [400, 800, 1_600, 3_200];
@@ -77,7 +78,7 @@ fn learn(model: &mut Model, session: Session) -> Vec<Effect> {
         return effects;
     }
     if is_what_was_asked(model, &session) {
-        page::is_wanted(model, &session);
+        model.wants(session.customer.as_ref());
         let customer = session.customer.clone();
         let mut effects = page::show_changed(model, session);
         effects.insert(0, remember(model, customer));

@@ -1,9 +1,11 @@
 //! Impersonating a customer: write, read back, and withdraw what did not work.
 
 use super::{page, read, wish};
-use crate::model::{Command, Model, Source, Transport};
 use crate::retry::Attempts;
-use crate::{Effect, Email, Event, Failure, Fault, Requested, Session, Stage, Start, StartStep};
+use crate::{
+    Command, Effect, Email, Event, Failure, Fault, Model, Requested, Session, Source, Stage, Start, StartStep,
+    Transport,
+};
 
 pub(super) fn impersonate(model: &mut Model, command: Command, text: &str) -> Vec<Effect> {
     let (operator, previous) = match &model.stage {
@@ -123,7 +125,7 @@ fn begin_acting(model: &mut Model, session: Session, start: Start, written: Resu
         // The write took although its answer was lost: the cookie that waited for the answer is due now.
         effects.push(Effect::SetCookie(start.email));
     }
-    page::is_wanted(model, &session);
+    model.wants(session.customer.as_ref());
     effects.extend(page::show_changed(model, session));
     effects.push(settled(start.command, Ok(())));
     effects

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::start::{settled, unconfirmed};
 use super::{page, read, wish};
-use crate::model::{Awaited, Command, Model, Source};
 use crate::retry::Attempts;
-use crate::{Customer, Effect, Event, Failure, Fault, Requested, Session, Stage, StopStep};
+use crate::{
+    Awaited, Command, Customer, Effect, Event, Failure, Fault, Model, Requested, Session, Source, Stage, StopStep,
+};
 
 /// The session's apps can take a moment: a customer who is still there is looked for again after these milliseconds.
 const DELAYS: [u32; 4] = [200, 400, 800, 1_600];

@@ -3,9 +3,8 @@
 use super::read::ends_with_a_read;
 use super::start::settled;
 use super::take;
-use crate::model::{Model, Source};
 use crate::retry::Attempts;
-use crate::{Command, Effect, Event, Failure};
+use crate::{Command, Effect, Event, Failure, Model, Source};
 
 /// Keeps what was asked for until a read has told. After that, whoever is no operator is told so.
 pub(super) fn ask_first(model: &mut Model, command: Command, wish: Event) -> Vec<Effect> {
