@@ -2,7 +2,7 @@
 import { pageIsTold } from "./place.mjs";
 import { NOT_LOADED } from "./complaints.mjs";
 import { expect, MARIA, test } from "./store.mjs";
-import { CODE, FUNCTION, MAGIC, STARTED, trapsNext, trapsWhenTold, TYPE } from "./traps.mjs";
+import { CAUGHT, CODE, FUNCTION, MAGIC, STARTED, trapsNext, trapsOnCall, trapsWhenTold, TYPE } from "./traps.mjs";
 
 test.beforeEach(async ({ store }) => {
   await store.operatorIsLoggedIn();
@@ -261,14 +261,14 @@ const occasions = {
     await store.page.addInitScript(() => {
       window.traps = (values) => values.some((value) => value?.localName === "section");
     });
+    store.complaints.declare(CAUGHT);
     await store.open();
     return "crashed";
   },
   "as the page's code calls a method": async (store) => {
     await store.open();
     await store.isIdle();
-    await trapsNext(store);
-    expect(await store.call("impersonate", MARIA)).toEqual({ ok: false, code: "crashed", customer: null });
+    expect(await trapsOnCall(store, "impersonate", MARIA)).toEqual({ ok: false, code: "crashed", customer: null });
     return "crashed";
   },
   "as the operator clicks": async (store) => {
@@ -313,6 +313,7 @@ test("a WASM that traps as it draws where a place was kept for the bar gives the
   await store.page.addInitScript(() => {
     window.traps = (values) => values.some((value) => value?.localName === "section");
   });
+  store.complaints.declare(CAUGHT);
   await store.page.reload();
   await isInert(store, "crashed");
   await pageIsTold(store, "");
@@ -324,8 +325,7 @@ test("a WASM that follows one that trapped may trap as well, and is followed by 
   await store.open();
   for (const _ of ["the first", "the second"]) {
     await store.isIdle();
-    await trapsNext(store);
-    expect(await store.call("impersonate", MARIA)).toEqual({ ok: false, code: "crashed", customer: null });
+    expect(await trapsOnCall(store, "impersonate", MARIA)).toEqual({ ok: false, code: "crashed", customer: null });
     await expect(store.bar).toHaveCount(0);
     await store.putsBack();
   }
@@ -338,8 +338,7 @@ test("what a WASM that trapped still listens to does not reach it, nor the one t
   await store.embedsWith('after="none"');
   await store.open();
   await store.isIdle();
-  await trapsNext(store);
-  expect(await store.call("impersonate", MARIA)).toMatchObject({ code: "crashed" });
+  expect(await trapsOnCall(store, "impersonate", MARIA)).toMatchObject({ code: "crashed" });
   await store.putsBack();
   await store.isIdle();
   await store.timePasses();
@@ -353,7 +352,7 @@ test("a WASM that traps as one element goes takes the bar of the other away, whi
   await trapsWhenTold(store);
   await store.openFixture("two-elements");
   await expect(store.button("Log in as")).toHaveCount(2);
-  await trapsNext(store);
+  await trapsOnCall(store);
   await store.element.first().evaluate((element) => element.remove());
   await expect(store.bar).toHaveCount(0);
   await store.hears("telesales-error", { code: "crashed" });

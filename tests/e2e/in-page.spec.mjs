@@ -2,7 +2,7 @@
 import { fetched, hasScriptInPage, scriptFor } from "./in-page.mjs";
 import { nothingHasShifted, recordShifts, shelvesAreFull } from "./place.mjs";
 import { expect, MARIA, test } from "./store.mjs";
-import { trapsNext, trapsWhenTold } from "./traps.mjs";
+import { trapsOnCall, trapsWhenTold } from "./traps.mjs";
 
 const [ELEMENT, WASM] = ["telesales-toolbar-element.js", "telesales-toolbar-element_bg.wasm"];
 
@@ -80,8 +80,7 @@ test("a WASM that trapped is followed by another", async ({ store }) => {
   await store.open();
   for (const _ of ["the first", "the second"]) {
     await store.isIdle();
-    await trapsNext(store);
-    expect(await store.call("impersonate", MARIA)).toEqual({ ok: false, code: "crashed", customer: null });
+    expect(await trapsOnCall(store, "impersonate", MARIA)).toEqual({ ok: false, code: "crashed", customer: null });
     await store.putsBack();
   }
   await store.asksFor(MARIA);

@@ -10,8 +10,8 @@ const CHANGES = {
   wasm: (bytes) => Buffer.concat([bytes, Buffer.from([0, 1, 0])]),
 };
 
-/** Has the file at this path come changed; the browser is to complain that it blocked it. */
-export async function isTamperedWith(store, path) {
+/** Has the file at this path come changed; the browser is to complain, so often as it is asked for, that it blocked it. */
+export async function isTamperedWith(store, path, times = 1) {
   const answer = await store.context.request.get(path);
   const ending = path.split(".").pop();
   const body = CHANGES[ending](await answer.body());
@@ -20,10 +20,11 @@ export async function isTamperedWith(store, path) {
   store.complaints.declare(
     `Failed to find a valid digest in the 'integrity' attribute for resource '${answer.url()}' with computed SHA-384 ` +
       `integrity '${digest}'. The resource has been blocked.`,
+    times,
   );
   // What a script fetches is told twice.
   if (["json", "wasm"].includes(ending)) {
-    store.complaints.declare(`Fetch API cannot load ${answer.url()}. SRI's integrity checks failed.`);
+    store.complaints.declare(`Fetch API cannot load ${answer.url()}. SRI's integrity checks failed.`, times);
   }
 }
 

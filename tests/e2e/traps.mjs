@@ -32,3 +32,13 @@ export const trapsWhenTold = (store) =>
   store.page.addInitScript(wrapImports, [...MAGIC, ...TYPE, ...FUNCTION, ...EXPORTED, ...CODE]);
 
 export const trapsNext = (store) => store.page.evaluate(() => (window.traps = () => true));
+
+/** A trap that reaches nobody but the element's own script is told by that: the browser tells of what nobody catches. */
+export const CAUGHT = "telesales-toolbar: crashed: RuntimeError: unreachable";
+
+/** It traps as the page's code calls a method. */
+export async function trapsOnCall(store, ...called) {
+  await trapsNext(store);
+  store.complaints.declare(CAUGHT);
+  return called.length ? store.call(...called) : undefined;
+}
