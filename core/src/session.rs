@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::Fault;
+use crate::{Failure, Fault};
 
 /// Where the Session Manager is, unless a store says otherwise (a binding's root path, another origin).
 pub const URL: &str = "/api/sessions";
@@ -121,6 +121,16 @@ impl Session {
             customer,
         })
     }
+
+    /// Who is operator by this session, or why nobody is.
+    pub(crate) fn standing(&self) -> Result<Arc<Operator>, Failure> {
+        match (&self.operator, self.can_impersonate) {
+            (None, _) => Err(Failure::LoginExpired),
+            (Some(_), None) => Err(Failure::AppMissing),
+            (Some(_), Some(false)) => Err(Failure::RoleMissing),
+            (Some(operator), Some(true)) => Ok(operator.clone()),
+        }
+    }
 }
 
 impl Profile {
@@ -167,6 +177,14 @@ impl Customer {
 }
 
 /// Booleans of a session are strings whose case varies; anything but "true" is a no.
+/// Whether both are nobody, or the same customer.
+pub(crate) fn are_same(one: Option<&Arc<Customer>>, other: Option<&Arc<Customer>>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => one.is(other),
+        (one, other) => one.is_none() && other.is_none(),
+    }
+}
+
 fn is_true(text: &str) -> bool {
     text.eq_ignore_ascii_case("true")
 }

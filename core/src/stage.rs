@@ -177,6 +177,11 @@ impl Stage {
         !matches!(self, Self::Unknown | Self::Visitor)
     }
 
+    /// Whether a start or a stop is under way, which reads the session itself before it is over.
+    pub(crate) fn ends_with_a_read(&self) -> bool {
+        matches!(self, Self::Starting { .. } | Self::Withdrawing { .. } | Self::Stopping { .. })
+    }
+
     /// The operator the session named.
     #[must_use]
     pub fn operator(&self) -> Option<&Arc<Operator>> {

@@ -1,7 +1,10 @@
-//! The transitions: one file for each thing an operator can want.
+//! The transitions: one file for each thing an operator can want, and what these share: `show`, `made_for` and `outcome`.
 
+mod made_for;
+mod outcome;
 mod page;
 mod read;
+mod show;
 mod start;
 mod stop;
 mod wish;
@@ -24,8 +27,8 @@ fn take(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Stop { command } => stop::stop(model, command),
         Event::Refresh => read::refresh(model, Source::Own),
         Event::Recheck => read::refresh(model, Source::AnyTab),
-        Event::Told { session, is_newer, memory } => read::told(model, session, is_newer, memory),
-        Event::Restored { memory } => page::restored(model, &memory),
+        Event::Told { session, is_newer, memory } => told(model, session, is_newer, memory),
+        Event::Restored { memory } => read::restored(model, &memory),
         Event::GoOn => page::go_on(model),
         Event::Followed => page::followed(model),
         Event::PageFollowed => page::page_followed(model),
@@ -50,6 +53,19 @@ fn take(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::SessionRead { .. } | Event::Written { .. } | Event::Elapsed { .. } => Vec::new(),
     }
+}
+
+/// What another tab has read counts as read here, unless it may be older than what is known here.
+fn told(model: &mut Model, session: Session, is_newer: bool, memory: Memory) -> Vec<Effect> {
+    if !read::heeds_tabs(model) {
+        return Vec::new();
+    }
+    if !is_newer {
+        return read::compare(model, &session);
+    }
+    let mut effects = read::take_over(model, session, memory);
+    fulfil_wishes(model, &mut effects);
+    effects
 }
 
 fn written(model: &mut Model, answer: Result<(), Fault>, took: u32) -> Vec<Effect> {
@@ -83,20 +99,30 @@ fn session_read(model: &mut Model, answer: Result<Session, Fault>, took: u32) ->
         return vec![model.after(delay)];
     }
     let customer = answer.as_ref().ok().map(|session| session.customer.clone());
-    let was_changing = read::ends_with_a_read(&model.stage);
+    let was_changing = model.stage.ends_with_a_read();
     let mut effects = match model.stage {
         Stage::Starting { .. } => start::verify(model, answer),
         Stage::Withdrawing { .. } => start::withdrawn(model, answer),
         Stage::Stopping { .. } => stop::verify(model, answer),
         _ => read::settle(model, answer),
     };
-    if was_changing && !read::ends_with_a_read(&model.stage) {
+    if was_changing && !model.stage.ends_with_a_read() {
         // What a start or a stop came to is known to all tabs, whoever is in effect then; and before the page is loaded anew,
         // for what is asked for after that is no older.
         if let Some(customer) = customer {
             effects.insert(0, read::remember(model, customer));
         }
     }
-    wish::fulfil(model, &mut effects);
+    fulfil_wishes(model, &mut effects);
     effects
+}
+
+/// Once a read has told, or could not be made.
+fn fulfil_wishes(model: &mut Model, effects: &mut Vec<Effect>) {
+    let wishes = wish::due(model);
+    model.has_asked = true;
+    for wish in wishes {
+        effects.extend(take(model, wish));
+    }
+    model.has_asked = false;
 }

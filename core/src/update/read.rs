@@ -2,14 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{page, start, wish};
+use super::show::{show, show_changed};
+use super::{made_for, start};
 use crate::retry::Attempts;
-use crate::{
-    Awaited, Customer, Effect, Failure, Fault, MadeFor, Memory, Model, Operator, Page, Session, Source, Stage,
-};
-
-/// A profile that is late is asked for again after these milliseconds, then no more (known issues 1214877, 1369897).
-const PROFILE_DELAYS: [u32; 4] = [400, 800, 1_600, 3_200];
+use crate::session::are_same;
+use crate::{Awaited, Customer, Effect, Failure, Fault, MadeFor, Memory, Model, Session, Source, Stage};
 
 pub(super) fn refresh(model: &mut Model, source: Source) -> Vec<Effect> {
     let is_under_way = match (source, model.awaited) {
@@ -20,38 +17,48 @@ pub(super) fn refresh(model: &mut Model, source: Source) -> Vec<Effect> {
         (Source::AnyTab, Some(Awaited::Timer(_))) => model.attempts != Attempts::default(),
         _ => false,
     };
-    if ends_with_a_read(&model.stage) || is_under_way {
+    if model.stage.ends_with_a_read() || is_under_way {
         return Vec::new();
     }
     model.attempts = Attempts::default();
     vec![model.read(source)]
 }
 
-/// What another tab has read counts as read here, unless it may be older than what is known here.
-pub(super) fn told(model: &mut Model, session: Session, is_newer: bool, memory: Memory) -> Vec<Effect> {
-    let will_be_read = ends_with_a_read(&model.stage) || matches!(model.awaited, Some(Awaited::Read(_)));
-    if will_be_read || !model.stage.knows_operator() {
-        return Vec::new();
-    }
-    if is_newer {
-        model.awaited = None;
-        model.memory = memory;
+/// While the page was away, another tab may have changed the session. Nobody is named until it is read.
+pub(super) fn restored(model: &mut Model, memory: &Memory) -> Vec<Effect> {
+    let is_shown = matches!(model.stage, Stage::Idle { .. } | Stage::Acting { .. } | Stage::Found { .. });
+    if is_shown && memory.contradicts(model.stage.customer()) {
+        model.settings.expects_operator = true;
+        model.stage = Stage::Unknown;
         model.attempts = Attempts::default();
-        let mut effects = learn(model, session);
-        wish::fulfil(model, &mut effects);
-        return effects;
+        return vec![model.read(Source::Own)];
     }
-    if says_what_is_shown(&model.stage, &session) { Vec::new() } else { refresh(model, Source::Own) }
+    refresh(model, Source::AnyTab)
 }
 
-pub(super) fn ends_with_a_read(stage: &Stage) -> bool {
-    matches!(stage, Stage::Starting { .. } | Stage::Withdrawing { .. } | Stage::Stopping { .. })
+/// Whether what another tab has read matters here: not where this one reads anyway.
+pub(super) fn heeds_tabs(model: &Model) -> bool {
+    let will_be_read = model.stage.ends_with_a_read() || matches!(model.awaited, Some(Awaited::Read(_)));
+    !will_be_read && model.stage.knows_operator()
+}
+
+/// What another tab has read counts as read here.
+pub(super) fn take_over(model: &mut Model, session: Session, memory: Memory) -> Vec<Effect> {
+    model.awaited = None;
+    model.memory = memory;
+    model.attempts = Attempts::default();
+    learn(model, session)
+}
+
+/// What another tab has read may be older than what is known here: if it says something else, this tab reads for itself.
+pub(super) fn compare(model: &mut Model, session: &Session) -> Vec<Effect> {
+    if says_what_is_shown(&model.stage, session) { Vec::new() } else { refresh(model, Source::Own) }
 }
 
 fn says_what_is_shown(stage: &Stage, session: &Session) -> bool {
     let is_settled =
         matches!(stage, Stage::Idle { .. } | Stage::Acting { .. } | Stage::Found { .. } | Stage::Outdated { .. });
-    is_settled && standing(session).is_ok() && are_same(stage.customer(), session.customer.as_ref())
+    is_settled && session.standing().is_ok() && are_same(stage.customer(), session.customer.as_ref())
 }
 
 /// Shows what the session says that was asked for here.
@@ -62,11 +69,11 @@ pub(super) fn settle(model: &mut Model, answer: Result<Session, Fault>) -> Vec<E
         Err(fault) => return doubt(model, fault),
     };
     let mut effects = Vec::new();
-    if standing(&session).is_ok() {
-        if page::is_late(model, &session) {
+    if session.standing().is_ok() {
+        if made_for::is_late(model, &session) {
             return vec![model.read(Source::Own)];
         }
-        effects.extend(page::remember_found(model, &session));
+        effects.extend(made_for::remember_found(model, &session));
     }
     effects.extend(learn(model, session));
     effects
@@ -80,7 +87,7 @@ fn learn(model: &mut Model, session: Session) -> Vec<Effect> {
     if is_what_was_asked(model, &session) {
         model.wants(session.customer.as_ref());
         let customer = session.customer.clone();
-        let mut effects = page::show_changed(model, session);
+        let mut effects = show_changed(model, session);
         effects.insert(0, remember(model, customer));
         return effects;
     }
@@ -105,85 +112,6 @@ fn is_what_was_asked(model: &Model, session: &Session) -> bool {
     model.made_for != MadeFor::Unread && is_as_asked
 }
 
-/// The stage that the session's word leads to, with a notice for the operator. Nothing else makes a stage in which an
-/// operator is idle or acts. What the operator has not been told yet, the page hears too.
-pub(super) fn show(model: &mut Model, session: Session, notice: Option<Failure>) -> Vec<Effect> {
-    let (told, customer) = (model.stage.notice(), model.stage.customer().cloned());
-    let mut effects = lead_to(model, session, notice);
-    if let Some(notice) = model.stage.notice()
-        && (told != Some(notice) || !are_same(customer.as_ref(), model.stage.customer()))
-    {
-        effects.push(Effect::Failed(notice));
-    }
-    effects
-}
-
-/// The same for something that did not work. The page hears of it also where the stage has something more important to say.
-pub(super) fn show_failure(model: &mut Model, session: Session, failure: Failure) -> Vec<Effect> {
-    let mut effects = show(model, session, Some(failure));
-    if model.stage.notice() != Some(failure) {
-        effects.push(Effect::Failed(failure));
-    }
-    effects
-}
-
-fn lead_to(model: &mut Model, session: Session, notice: Option<Failure>) -> Vec<Effect> {
-    let standing = standing(&session);
-    let customer = session.customer;
-    let mut effects = Vec::new();
-    if let (false, Ok(operator)) = (model.is_ready, &standing) {
-        model.is_ready = true;
-        effects.push(Effect::Ready { operator: operator.clone(), customer: customer.clone() });
-    }
-    model.vouch(customer.as_ref());
-    if standing.is_ok() {
-        effects.extend(page::settle(model, customer.as_ref()));
-    }
-    let is_page_current = model.is_made_for(customer.as_ref());
-    let knows_operator = model.stage.knows_operator() || model.settings.expects_operator;
-    model.stage = match (standing, customer) {
-        (Err(reason), customer) if knows_operator => Stage::Lapsed { reason, customer },
-        (Err(_), _) => Stage::Visitor,
-        (Ok(operator), Some(customer)) if page::is_found(model, &customer) => Stage::Found { operator, customer },
-        (Ok(operator), customer) if !is_page_current => {
-            let reason = notice.or_else(|| page::why_outdated(model, customer.as_ref()));
-            if reason.is_none() {
-                effects.push(page::is_to_go(model));
-            }
-            // It was asked to follow a change that is over again, and may have.
-            let page = match model.page() {
-                Page::Of(page) if are_same(page.as_ref(), customer.as_ref()) => Page::Unknown,
-                page => page,
-            };
-            Stage::Outdated { operator, page, customer, reason }
-        }
-        (Ok(operator), None) => Stage::Idle { operator, notice },
-        (Ok(operator), Some(customer)) => {
-            let profile_reads = profile_reads(&model.stage, &customer);
-            let mut notice = notice;
-            if customer.profile.is_none() {
-                notice = notice.or(Some(Failure::ProfileLate));
-                let delay = PROFILE_DELAYS.get(usize::from(profile_reads));
-                // Another tab's answer from before would only use the attempts up.
-                model.source = Source::Own;
-                effects.extend(delay.map(|delay| model.after(*delay..=*delay)));
-            }
-            Stage::Acting { operator, customer, notice, profile_reads }
-        }
-    };
-    effects
-}
-
-/// Who is operator by this session, or why nobody is.
-pub(super) fn standing(session: &Session) -> Result<Arc<Operator>, Failure> {
-    match (&session.operator, session.can_impersonate) {
-        (None, _) => Err(Failure::LoginExpired),
-        (Some(_), None) => Err(Failure::AppMissing),
-        (Some(_), Some(false)) => Err(Failure::RoleMissing),
-        (Some(operator), Some(true)) => Ok(operator.clone()),
-    }
-}
-
 /// What was told stays told while nothing has changed; but a doubt is over with a read that came through, and whether the
 /// profile is late, or the page somebody else's, every read tells anew.
 fn lasting_notice(stage: &Stage, session: &Session) -> Option<Failure> {
@@ -198,21 +126,6 @@ fn lasting_notice(stage: &Stage, session: &Session) -> Option<Failure> {
         )
     };
     notice.filter(|notice| !of_the_read(notice))
-}
-
-/// Counts the reads that came without a profile, one customer at a time.
-fn profile_reads(stage: &Stage, customer: &Customer) -> u8 {
-    match stage {
-        Stage::Acting { customer: shown, profile_reads, .. } if shown.is(customer) => profile_reads.saturating_add(1),
-        _ => 0,
-    }
-}
-
-pub(super) fn are_same(one: Option<&Arc<Customer>>, other: Option<&Arc<Customer>>) -> bool {
-    match (one, other) {
-        (Some(one), Some(other)) => one.is(other),
-        (one, other) => one.is_none() && other.is_none(),
-    }
 }
 
 /// The session could not be read. Who was known stays, and is told; unknown is not "fine".

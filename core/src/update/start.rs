@@ -1,7 +1,10 @@
 //! Impersonating a customer: write, read back, and withdraw what did not work.
 
-use super::{page, read, wish};
+use super::outcome::{settled, unconfirmed};
+use super::show::{show_changed, show_failure};
+use super::{page, wish};
 use crate::retry::Attempts;
+use crate::session::are_same;
 use crate::{
     Command, Effect, Email, Event, Failure, Fault, Model, Requested, Session, Source, Stage, Start, StartStep,
     Transport,
@@ -92,7 +95,7 @@ pub(super) fn verify(model: &mut Model, answer: Result<Session, Fault>) -> Vec<E
 
 /// Whether the customer asked for is in effect, or why not.
 fn verdict(session: &Session, email: &Email, transport: Transport, written: Result<(), Fault>) -> Result<(), Failure> {
-    read::standing(session)?;
+    session.standing()?;
     if session.customer.as_ref().is_some_and(|customer| email.is(&customer.email)) {
         return Ok(());
     }
@@ -109,7 +112,7 @@ fn verdict(session: &Session, email: &Email, transport: Transport, written: Resu
 /// The session says that the write was not taken, and nobody else has written meanwhile: it may be made again.
 fn write_again(model: &mut Model, session: &Session, start: &Start, failure: Failure) -> Option<Vec<Effect>> {
     let Failure::Request(fault) = failure else { return None };
-    if session.customer.is_some() && !read::are_same(session.customer.as_ref(), start.previous.as_ref()) {
+    if session.customer.is_some() && !are_same(session.customer.as_ref(), start.previous.as_ref()) {
         return None;
     }
     let delay = model.attempts.again(fault)?;
@@ -126,7 +129,7 @@ fn begin_acting(model: &mut Model, session: Session, start: Start, written: Resu
         effects.push(Effect::SetCookie(start.email));
     }
     model.wants(session.customer.as_ref());
-    effects.extend(page::show_changed(model, session));
+    effects.extend(show_changed(model, session));
     effects.push(settled(start.command, Ok(())));
     effects
 }
@@ -170,7 +173,7 @@ fn withdraw(
 pub(super) fn withdraw_unconfirmed(model: &mut Model, session: &Session) -> Option<Vec<Effect>> {
     let Stage::Unconfirmed { email: Some(email), was_stop: false, .. } = &model.stage else { return None };
     let email = Email::parse(email).ok()?;
-    read::standing(session).ok()?;
+    session.standing().ok()?;
     if session.customer.is_some() || !asks_for(session, &email) {
         return None;
     }
@@ -211,20 +214,9 @@ pub(super) fn withdrawn(model: &mut Model, answer: Result<Session, Fault>) -> Ve
 }
 
 fn show_failed(model: &mut Model, session: Session, command: Option<Command>, failure: Failure) -> Vec<Effect> {
-    let mut effects = read::show_failure(model, session, failure);
+    let mut effects = show_failure(model, session, failure);
     effects.extend(command.map(|command| settled(command, Err(failure))));
     effects
-}
-
-/// The session cannot be read after a write: nobody knows who is in effect, and who asked is told so.
-pub(super) fn unconfirmed(cause: Fault, commands: &[Command]) -> Vec<Effect> {
-    let failure = Failure::Unconfirmed(cause);
-    let settled = commands.iter().map(|command| settled(*command, Err(failure)));
-    [Effect::Failed(failure)].into_iter().chain(settled).collect()
-}
-
-pub(super) fn settled(command: Command, outcome: Result<(), Failure>) -> Effect {
-    Effect::Settled { command, outcome }
 }
 
 fn asks_for(session: &Session, email: &Email) -> bool {

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::start::{settled, unconfirmed};
-use super::{page, read, wish};
+use super::outcome::{settled, unconfirmed};
+use super::show::{show_changed, show_failure};
+use super::wish;
 use crate::retry::Attempts;
 use crate::{
     Awaited, Command, Customer, Effect, Event, Failure, Fault, Model, Requested, Session, Source, Stage, StopStep,
@@ -96,8 +97,8 @@ fn failure(customer: &Customer, previous: Option<&Arc<Customer>>, written: Resul
 
 fn finish(model: &mut Model, session: Session, commands: &[Command], failure: Option<Failure>) -> Vec<Effect> {
     let mut effects = match failure {
-        None => page::show_changed(model, session),
-        Some(failure) => read::show_failure(model, session, failure),
+        None => show_changed(model, session),
+        Some(failure) => show_failure(model, session, failure),
     };
     let outcome = failure.map_or(Ok(()), Err);
     effects.extend(commands.iter().map(|command| settled(*command, outcome)));

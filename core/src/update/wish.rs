@@ -1,8 +1,6 @@
 //! What is asked for while no operator is known: the session is asked first, for the operator may have logged in meanwhile.
 
-use super::read::ends_with_a_read;
-use super::start::settled;
-use super::take;
+use super::outcome::settled;
 use crate::retry::Attempts;
 use crate::{Command, Effect, Event, Failure, Model, Source};
 
@@ -34,15 +32,11 @@ pub(super) fn supersede(model: &mut Model, effects: &mut Vec<Effect>) {
     });
 }
 
-/// Once a read has told, or could not be made.
-pub(super) fn fulfil(model: &mut Model, effects: &mut Vec<Effect>) {
+/// What is to be done now that a read has told, or could not be made.
+pub(super) fn due(model: &mut Model) -> Vec<Event> {
     let is_under_way = model.stage.operator().is_none() && model.awaited.is_some();
-    if is_under_way || ends_with_a_read(&model.stage) {
-        return;
+    if is_under_way || model.stage.ends_with_a_read() {
+        return Vec::new();
     }
-    model.has_asked = true;
-    for wish in std::mem::take(&mut model.wishes) {
-        effects.extend(take(model, wish));
-    }
-    model.has_asked = false;
+    std::mem::take(&mut model.wishes)
 }
