@@ -3,10 +3,9 @@
 use serde_json::{Value, json};
 
 use crate::SessionManager;
-use crate::http::{Answer, Request, Response};
+use crate::http::{Answer, Request, Response, not_found, only};
 use crate::percent;
 use crate::products::Product;
-use crate::session_manager::{not_found, only};
 use crate::stats::Event;
 
 /// VTEX answers at most fifty products at a time.

@@ -179,6 +179,18 @@ pub(crate) fn value_of<'a>(pairs: &'a [(String, String)], name: &str) -> Option<
     pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
 }
 
+/// 405 unless the request's method is this one.
+pub(crate) fn only(method: &str, request: &Request) -> Result<(), Response> {
+    if request.method == method {
+        return Ok(());
+    }
+    Err(Response::refusal(405, &format!("Only {method} is answered here.")).with_header("allow", method))
+}
+
+pub(crate) fn not_found() -> Response {
+    Response::refusal(404, "There is nothing here.")
+}
+
 fn header<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
     headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
 }

@@ -34,11 +34,13 @@ mod http;
 mod log_in;
 mod master_data;
 mod namespaces;
+mod order_form_api;
 mod people;
 mod percent;
 mod products;
 mod profiles;
 mod public_keys;
+mod routes;
 mod segment;
 #[cfg(feature = "server")]
 pub mod server;

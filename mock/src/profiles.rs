@@ -4,8 +4,7 @@ use serde_json::json;
 
 use crate::SessionManager;
 use crate::cart::ClientProfile;
-use crate::http::{Answer, Request, Response, value_of};
-use crate::session_manager::only;
+use crate::http::{Answer, Request, Response, only, value_of};
 use crate::stats::Event;
 
 impl SessionManager {

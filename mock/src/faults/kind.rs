@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 
-use super::counted;
 use crate::http::{HANG_MS, Response};
 
 /// The faults there are to choose from: as the form names them, and in words.
@@ -120,6 +119,12 @@ impl Refusal {
         let retry_after = self.retry_after.as_ref().map(|text| format!(" and Retry-After: {text}"));
         format!("{}{}", self.status, retry_after.unwrap_or_default())
     }
+}
+
+/// `1 read`, `2 reads`.
+pub(super) fn counted(number: u32, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
 }
 
 /// The same JSON with a namespace more, or where there are no namespaces with a member more, that is large.

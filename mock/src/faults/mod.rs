@@ -5,6 +5,8 @@ mod kind;
 
 pub(crate) use kind::{CHOICES, Kind};
 
+use kind::counted;
+
 /// Which requests a fault strikes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Call {
@@ -91,10 +93,4 @@ impl Fault {
     fn count_down(&mut self) {
         self.times = self.times.map(|times| times - 1);
     }
-}
-
-/// `1 read`, `2 reads`.
-fn counted(number: u32, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{plural}")
 }

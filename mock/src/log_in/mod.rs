@@ -8,14 +8,10 @@ use crate::SessionManager;
 use crate::apps;
 use crate::cookies;
 use crate::faults::Fault;
-use crate::http::{Answer, Request, Response, value_of};
+use crate::http::{Answer, Request, Response, not_found, only, value_of};
 use crate::segment;
 use crate::session::{Login, Session};
-use crate::session_manager::{not_found, only};
 use crate::store::Store;
-
-/// Where the page is.
-const PAGE: &str = "/mock/log-in";
 
 impl SessionManager {
     pub(crate) fn mock_call(&mut self, path: &str, request: &Request) -> Answer {
@@ -90,7 +86,7 @@ impl SessionManager {
     ) -> Answer {
         only("POST", request)?;
         let form = request.form()?;
-        let goes_on_to = return_path(&form)?.unwrap_or(PAGE);
+        let goes_on_to = return_path(&form)?.unwrap_or(page::PATH);
         let known = self.session_of(request).map(|(token, _, session)| (token, session.clone()));
         let (token, mut session) = known.unwrap_or_else(|| (self.tokens.next(), Session::default()));
         change(&self.store, &mut session, &form).map_err(|message| Response::refusal(400, &message))?;

@@ -9,6 +9,9 @@ use crate::percent;
 use crate::session::{Login, Session};
 use crate::store::Store;
 
+/// Where it is.
+pub(super) const PATH: &str = "/mock/log-in";
+
 const STYLE: &str = include_str!("page.css");
 
 /// How many customers the page offers to try; a store may have a hundred thousand.
@@ -183,7 +186,7 @@ fn fault_form(session: &Session, settings_return: &str) -> String {
 fn settings_return(goes_on_to: Option<&str>) -> String {
     goes_on_to.map_or_else(String::new, |path| {
         let encoded = percent::encode(path);
-        hidden_return(&format!("{}?return={encoded}", super::PAGE))
+        hidden_return(&format!("{PATH}?return={encoded}"))
     })
 }
 

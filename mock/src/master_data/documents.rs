@@ -5,9 +5,8 @@ use serde_json::json;
 
 use crate::SessionManager;
 use crate::email;
-use crate::http::{Answer, Request, Response};
+use crate::http::{Answer, Request, Response, only};
 use crate::people::Customer;
-use crate::session_manager::only;
 use crate::stats::Event;
 
 /// What a new customer may be registered with. Master Data refuses fields the entity does not have.

@@ -5,8 +5,7 @@ use serde_json::Value;
 use super::where_clause::Condition;
 use super::{FIELDS, as_json};
 use crate::SessionManager;
-use crate::http::{Answer, Request, Response, value_of};
-use crate::session_manager::only;
+use crate::http::{Answer, Request, Response, only, value_of};
 use crate::stats::Event;
 
 /// Master Data answers at most a hundred documents at a time.

@@ -1,0 +1,152 @@
+//! `/api/checkout/pub/orderForm`: which call does what (protocol §4).
+
+use serde_json::Value;
+
+use crate::SessionManager;
+use crate::apps::Outputs;
+use crate::cart::{Cart, ClientProfile, Item, SECTIONS};
+use crate::cookies;
+use crate::http::{Answer, Request, Response, not_found, only, value_of};
+use crate::session::Login;
+use crate::stats::Event;
+use crate::token::Token;
+
+impl SessionManager {
+    /// Calls under `/api/checkout/pub/orderForm`.
+    pub(crate) fn order_form(&mut self, request: &Request, path: &[&str]) -> Answer {
+        match path {
+            [] if starts_cart(request) => self.start_cart(request),
+            [] => self.current_cart(request),
+            [id] => {
+                only("GET", request)?;
+                self.count(request, Event::CartRead);
+                let id = self.known_cart(id)?;
+                self.answer_cart(request, id)
+            }
+            [id, "attachments", "clientProfileData"] => self.attach_client_profile(request, id),
+            [id, "items"] => self.add_items(request, id),
+            _ => Err(not_found()),
+        }
+    }
+
+    /// The current cart, that of the cookie; a new one without it.
+    fn current_cart(&mut self, request: &Request) -> Answer {
+        self.count(request, Event::CartRead);
+        if request.method != "GET" {
+            only("POST", request)?;
+        }
+        let current = request.cookie(cookies::CHECKOUT).and_then(|cookie| cookie.strip_prefix("__ofid="));
+        let current = current.and_then(Token::parse).filter(|id| self.carts.contains_key(id));
+        let id = current.unwrap_or_else(|| self.new_cart());
+        self.answer_cart(request, id)
+    }
+
+    /// A new cart, empty and nobody's.
+    fn start_cart(&mut self, request: &Request) -> Answer {
+        self.count(request, Event::CartWrite);
+        let id = self.new_cart();
+        self.answer_cart(request, id)
+    }
+
+    /// Sets whose cart it is. What the body says stands, be it another customer's; what it leaves out is filled in
+    /// from the customer with that e-mail. 400 without a valid e-mail.
+    fn attach_client_profile(&mut self, request: &Request, id: &str) -> Answer {
+        self.count(request, Event::CartWrite);
+        only("POST", request)?;
+        let id = self.known_cart(id)?;
+        let sent = ClientProfile::parse(&request.json()?).map_err(|message| Response::refusal(400, message))?;
+        let profile = match self.store.people.customer(&sent.email) {
+            Some(customer) => sent.completed_from(customer),
+            None => sent,
+        };
+        if let Some(cart) = self.carts.get_mut(&id) {
+            cart.profile = Some(profile);
+        }
+        self.answer_cart(request, id)
+    }
+
+    /// `{"orderItems":[{"id":"1","quantity":1,"seller":"1"}]}`. 400 for an unknown SKU or a quantity below one.
+    fn add_items(&mut self, request: &Request, id: &str) -> Answer {
+        self.count(request, Event::CartWrite);
+        only("POST", request)?;
+        let id = self.known_cart(id)?;
+        let body = request.json()?;
+        let sent = body["orderItems"].as_array().map(|items| items.iter().map(Item::parse).collect::<Option<Vec<_>>>());
+        let items =
+            sent.flatten().ok_or_else(|| Response::refusal(400, "orderItems is a list of {id, quantity, seller}."))?;
+        let is_sold = |item: &Item| self.store.products.iter().any(|product| product.id == item.sku);
+        if !items.iter().all(is_sold) {
+            return Err(Response::refusal(400, "There is no SKU with that id."));
+        }
+        if let Some(cart) = self.carts.get_mut(&id) {
+            for item in items {
+                cart.add(item);
+            }
+        }
+        self.answer_cart(request, id)
+    }
+
+    fn answer_cart(&mut self, request: &Request, id: Token) -> Answer {
+        let sections = expected_sections(request)?;
+        let outputs = self.outputs_of(request);
+        let login = self.session_of(request).map(|(_, _, session)| session.login.clone()).unwrap_or_default();
+        let Some(cart) = self.carts.get_mut(&id) else { return Err(not_found()) };
+        if cart.profile.is_none() {
+            cart.profile = profile_that_lands_in_the_cart(&login, &outputs);
+        }
+        let mut order_form = cart.to_json(id, &self.store, &outputs);
+        if let (Some(sections), Some(members)) = (sections, order_form.as_object_mut()) {
+            members.retain(|name, _| !SECTIONS.contains(&name.as_str()) || sections.contains(name));
+        }
+        Ok(Response::of_json(200, &order_form).with_http_only_cookie(cookies::CHECKOUT, &format!("__ofid={id}")))
+    }
+
+    fn known_cart(&self, id: &str) -> Result<Token, Response> {
+        Token::parse(id)
+            .filter(|id| self.carts.contains_key(id))
+            .ok_or_else(|| Response::refusal(404, "There is no orderForm with that id."))
+    }
+
+    fn new_cart(&mut self) -> Token {
+        let id = self.tokens.next();
+        self.carts.insert(id, Cart::default());
+        id
+    }
+}
+
+/// Whether the request asks for a new cart.
+pub(crate) fn starts_cart(request: &Request) -> bool {
+    request.method == "GET" && request.query().is_ok_and(|query| value_of(&query, "forceNewCart") == Some("true"))
+}
+
+/// Whose cart VTEX takes a cart to be that nobody has claimed: the shopper's own, and, while an operator acts for
+/// nobody, the operator's (known issue 1066571). One begun for a customer stays nobody's until it is attached.
+fn profile_that_lands_in_the_cart(login: &Login, outputs: &Outputs) -> Option<ClientProfile> {
+    match login {
+        Login::Visitor => None,
+        Login::Operator(email) => {
+            outputs.impersonate.store_user_email.is_none().then(|| ClientProfile::of_email(email))
+        }
+        Login::Shopper(_) => outputs.profile.email.as_deref().map(|email| ClientProfile {
+            email: email.into(),
+            first_name: outputs.profile.first_name.clone(),
+            last_name: outputs.profile.last_name.clone(),
+            document: outputs.profile.document.clone(),
+            phone: outputs.profile.phone.clone(),
+        }),
+    }
+}
+
+/// `expectedOrderFormSections` of a JSON body; `None` stands for all of them.
+fn expected_sections(request: &Request) -> Result<Option<Vec<String>>, Response> {
+    if request.method != "POST" || request.body.is_empty() {
+        return Ok(None);
+    }
+    let body = request.json()?;
+    match &body["expectedOrderFormSections"] {
+        Value::Null => Ok(None),
+        sections => serde_json::from_value(sections.clone())
+            .map(Some)
+            .map_err(|_| Response::refusal(400, "expectedOrderFormSections is a list of names.")),
+    }
+}

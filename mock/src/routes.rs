@@ -1,0 +1,82 @@
+//! Which call goes where.
+
+use crate::SessionManager;
+use crate::http::{Answer, Request, Response, not_found, only};
+use crate::order_form_api::starts_cart;
+use crate::segment;
+use crate::stats::Event;
+#[cfg(feature = "server")]
+use crate::token::Token;
+
+impl SessionManager {
+    /// Answers a request. The same requests get the same answers.
+    ///
+    /// Under `/api`, behind the store's root path, it answers as VTEX does; under `/mock` are the calls that only a
+    /// mock has. Anything else is 404.
+    pub fn handle(&mut self, request: &Request) -> Response {
+        let response = self.route(request).unwrap_or_else(|refusal| refusal);
+        response.with_header("cache-control", "no-store")
+    }
+
+    /// Tells that a request has arrived, for hosts that answer several at a time: a write that arrives while another
+    /// of its session is under way is counted, since VTEX loses data then (known issue 280390).
+    pub fn arrived(&mut self, request: &Request) {
+        let Some(token) = request.session_token().filter(|_| self.is_write(request)) else { return };
+        let under_way = self.writes_under_way.entry(token).or_default();
+        *under_way += 1;
+        if *under_way > 1 {
+            self.count(request, Event::OverlappingWrite);
+        }
+    }
+
+    /// Tells that a request which had [arrived](Self::arrived) has been answered, or given up.
+    pub fn answered(&mut self, request: &Request) {
+        let Some(token) = request.session_token().filter(|_| self.is_write(request)) else { return };
+        if let Some(under_way) = self.writes_under_way.get_mut(&token) {
+            *under_way -= 1;
+            if *under_way == 0 {
+                self.writes_under_way.remove(&token);
+            }
+        }
+    }
+
+    fn route(&mut self, request: &Request) -> Answer {
+        if let Some(path) = request.path().strip_prefix("/mock/") {
+            return self.mock_call(path, request);
+        }
+        let path = self.api_path(request).ok_or_else(not_found)?.to_owned();
+        let segments: Vec<_> = path.split('/').collect();
+        match segments.as_slice() {
+            ["sessions"] => self.sessions(request),
+            ["segments"] => only("GET", request).and_then(|()| segment::read(request, None)),
+            ["segments", token] => only("GET", request).and_then(|()| segment::read(request, Some(token))),
+            ["catalog_system", "pub", "products", "search", rest @ ..] => self.search_products(request, rest),
+            ["checkout", "pub", "orderForm", rest @ ..] => self.order_form(request, rest),
+            ["checkout", "pub", "profiles"] => self.profiles(request),
+            ["dataentities", "CL", "search"] => self.search_customers(request),
+            ["dataentities", "CL", "documents"] => self.create_customer(request),
+            _ => Err(not_found()),
+        }
+    }
+
+    /// The path behind `/api/` and the store's root path. A slash at its end, as VTEX's older scripts write it, does not
+    /// matter (protocol §1).
+    fn api_path<'a>(&self, request: &'a Request) -> Option<&'a str> {
+        let path = request.path().strip_prefix(self.store.root_path.as_str())?.strip_prefix("/api/")?;
+        Some(path.strip_suffix('/').unwrap_or(path))
+    }
+
+    /// The session whose `/api/sessions` this request calls.
+    #[cfg(feature = "server")]
+    pub(crate) fn session_called(&self, request: &Request) -> Option<Token> {
+        request.session_token().filter(|_| self.api_path(request) == Some("sessions"))
+    }
+
+    fn is_write(&self, request: &Request) -> bool {
+        let Some(path) = self.api_path(request) else { return false };
+        match path.strip_prefix("checkout/pub/orderForm") {
+            Some(rest) => rest.contains('/') && request.method == "POST" || starts_cart(request),
+            None => path == "sessions" && request.method != "GET",
+        }
+    }
+}
