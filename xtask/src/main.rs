@@ -37,7 +37,6 @@ mod tokens;
 mod tools;
 mod version;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -81,15 +80,11 @@ enum Command {
         #[arg(long)]
         document: bool,
     },
-    /// Measure the toolbar beside the same one in plain JavaScript and in React, and write docs/performance.md
+    /// Measure the toolbar beside the same one in plain JavaScript, Preact and React, and write docs/performance.md
     Bench {
-        /// The benchmark's folder, which is no part of this repository; else the one that `TELESALES_BENCH` names, else
-        /// the one beside this repository
-        #[arg(long, value_name = "FOLDER")]
-        with: Option<PathBuf>,
-        /// How often each page is measured [default: the benchmark's own]
-        #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
-        runs: Option<u32>,
+        /// What bench/README.md names: --runs N, --pairs N, --product NAME=FOLDER, --only ROLE, --profile PROFILE
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        options: Vec<String>,
     },
     /// Build what is committed once more in another folder, and fail unless both builds are the same, byte for byte
     Reproduce,
@@ -109,7 +104,7 @@ fn main() -> ExitCode {
         Command::Gallery { port, .. } => serve::gallery(port),
         Command::Test { only } => test::test(&only),
         Command::Build => build::build(),
-        Command::Bench { with, runs } => bench::bench(with, runs),
+        Command::Bench { options } => bench::bench(&options),
         Command::Size { document: true } => size::document(),
         Command::Size { document: false } => size::size(),
         Command::Reproduce => reproduce::reproduce(),

@@ -13,7 +13,7 @@ impl Tally {
     /// Adds what a runner's closing line counts; any other line adds nothing.
     ///
     /// `cargo test` and `wasm-pack test` close with `test result: ok. 3 passed; 0 failed; …`,
-    /// Playwright with `  3 passed (2.1s)` and `  1 failed`, a line each.
+    /// Playwright with `  3 passed (2.1s)` and `  1 failed`, and `node --test` with `ℹ pass 3` and `ℹ fail 1`, a line each.
     pub fn read(&mut self, line: &str) {
         let line = line.trim();
         if let Some(counts) = line.strip_prefix("test result: ") {
@@ -22,6 +22,10 @@ impl Tally {
         } else if is_playwright_count(line) {
             self.passed += count(line, "passed");
             self.failed += count(line, "failed");
+        } else if let Some(count) = line.strip_prefix("ℹ pass ") {
+            self.passed += count.parse::<usize>().unwrap_or(0);
+        } else if let Some(count) = line.strip_prefix("ℹ fail ") {
+            self.failed += count.parse::<usize>().unwrap_or(0);
         }
     }
 
@@ -75,6 +79,12 @@ mod tests {
     #[test]
     fn closing_lines_of_playwright_add_up() {
         let tally = tally_of("  1 failed\n    [chromium] > log-in.spec.mjs\n  5 passed (3.2s)\n");
+        assert_eq!(tally.to_string(), "5 passed, 1 failed");
+    }
+
+    #[test]
+    fn closing_lines_of_node_add_up() {
+        let tally = tally_of("ℹ tests 6\nℹ suites 0\nℹ pass 5\nℹ fail 1\nℹ skipped 0\nℹ duration_ms 90.5\n");
         assert_eq!(tally.to_string(), "5 passed, 1 failed");
     }
 

@@ -19,7 +19,7 @@ const FOR_BROWSERS: [&str; 3] = ["telesales-toolbar", "telesales-toolbar-element
 pub enum Step {
     /// rustfmt
     Format,
-    /// node --check on every hand-written script
+    /// node --check on every hand-written script, and the tests of those that Node runs
     Scripts,
     /// clippy, natively and for WASM
     Lint,
@@ -60,7 +60,7 @@ impl Step {
     fn headline(self) -> &'static str {
         match self {
             Self::Format => "formatting",
-            Self::Scripts => "syntax of the scripts",
+            Self::Scripts => "syntax of the scripts, and the benchmark's tests",
             Self::Lint => "lints, natively and for WASM (the first time it checks every dependency twice: 3 minutes)",
             Self::Native => "native tests (the first time it compiles the mock's web server: 1 minute)",
             Self::Audit => "licences, known holes and origins (the first time it compiles cargo-deny: 1 minute)",
@@ -96,7 +96,7 @@ impl Step {
     fn perform(self, tally: &mut Tally) -> Result<Outcome> {
         match self {
             Self::Format => format(),
-            Self::Scripts => check_scripts(),
+            Self::Scripts => check_scripts(tally),
             Self::Lint => lint(),
             Self::Native => native(tally),
             Self::Audit => return audit(),
@@ -173,11 +173,14 @@ fn format() -> Result<()> {
         .context("the formatting differs. To repair it: cargo fmt --all")
 }
 
-fn check_scripts() -> Result<()> {
-    for script in project::written(project::root(), &["js", "mjs"])? {
+fn check_scripts(tally: &mut Tally) -> Result<()> {
+    let scripts = project::written(project::root(), &["js", "mjs"])?;
+    for script in &scripts {
         shell::run(shell::command("node").arg("--check").arg(script))?;
     }
-    Ok(())
+    // By their names: what Node makes of a folder differs from version to version, and so does how it reports.
+    let tests = scripts.iter().filter(|script| script.to_string_lossy().ends_with(".test.mjs"));
+    shell::run_tests(shell::command("node").args(["--test", "--test-reporter=spec"]).args(tests), tally)
 }
 
 fn lint() -> Result<()> {

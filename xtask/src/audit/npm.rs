@@ -11,9 +11,13 @@ use super::{Finding, PATIENCE, last_words, no_answer};
 use crate::tools::npm;
 use crate::{project, shell};
 
-/// What npm installs: for the build and the tests, and for the tests of those who embed the toolbar.
-const LOCKS: [&str; 3] =
-    ["package-lock.json", "tests/packaging/package-lock.json", "tests/integrations/package-lock.json"];
+/// What npm installs: for the build and the tests, for the tests of those who embed the toolbar, and for the benchmark.
+const LOCKS: [&str; 4] = [
+    "package-lock.json",
+    "tests/packaging/package-lock.json",
+    "tests/integrations/package-lock.json",
+    "bench/package-lock.json",
+];
 
 /// Licences of npm packages. None of these packages is shipped: MPL, OFL and LGPL (of pictures in Next.js, which is only run)
 /// ask for something only of who passes them on.

@@ -26,6 +26,9 @@ const CHROMIUM_BY_APT: Software = Software {
 /// Debian's name, and everybody else's.
 const FIREFOX: [&str; 2] = ["firefox-esr", "firefox"];
 
+/// Names a Chromium to Playwright.
+pub const CHROMIUM_VARIABLE: &str = "TELESALES_CHROMIUM";
+
 /// Names a Firefox that is not on `PATH`, here and to Playwright.
 pub const FIREFOX_VARIABLE: &str = "TELESALES_FIREFOX";
 
@@ -55,7 +58,7 @@ pub fn ensure_chromium() -> Result<Browser> {
 pub fn playwright(mock: &Path) -> Result<Command> {
     npm::ensure()?;
     let mut command = shell::command(project::npm_program("playwright"));
-    command.arg("test").env("TELESALES_CHROMIUM", ensure_chromium()?.headless).env("TELESALES_MOCK", mock);
+    command.arg("test").env(CHROMIUM_VARIABLE, ensure_chromium()?.headless).env("TELESALES_MOCK", mock);
     Ok(command)
 }
 
