@@ -3,27 +3,16 @@
 //! What needs a server that may be out of reach is looked up within a minute, and where that is not possible the step says
 //! so and goes on. What is found fails it.
 
+mod finding;
 mod npm;
 
-use std::process::Command;
-use std::time::Duration;
+use std::process::{Command, Output};
 
 use anyhow::{Context, Result, bail};
 
 use crate::shell;
 use crate::tools::cargo;
-
-/// How long one server is waited for.
-const PATIENCE: Duration = Duration::from_mins(1);
-
-/// What became of a look-up.
-#[derive(Debug, PartialEq, Eq)]
-enum Finding {
-    Nothing,
-    Something(String),
-    /// The server did not answer, for this reason.
-    NotChecked(String),
-}
+use finding::{Finding, PATIENCE, last_words, no_answer};
 
 /// Checks everything; returns what could not be checked, and why.
 pub fn audit() -> Result<Vec<String>> {
@@ -73,31 +62,10 @@ fn crate_advisories() -> Result<Finding> {
 }
 
 /// Why a program failed, in the last of its words; none where it did not.
-fn why_not(output: Option<&std::process::Output>) -> Option<String> {
+fn why_not(output: Option<&Output>) -> Option<String> {
     match output {
         None => Some(no_answer()),
         Some(output) if output.status.success() => None,
         Some(output) => Some(last_words(&String::from_utf8_lossy(&output.stderr))),
-    }
-}
-
-fn no_answer() -> String {
-    format!("no answer in {} s", PATIENCE.as_secs())
-}
-
-/// The last line that says something; what programs write before it is mostly what they were about to do.
-fn last_words(text: &str) -> String {
-    let line = text.lines().map(str::trim).rfind(|line| !line.is_empty());
-    line.unwrap_or("it did not say why").trim_start_matches("fatal: ").to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_program_that_failed_is_quoted_with_its_last_words() {
-        assert_eq!(last_words("Cloning\nfatal: could not resolve host\n\n"), "could not resolve host");
-        assert_eq!(last_words(" \n"), "it did not say why");
     }
 }

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 use anyhow::{Context, Result, bail, ensure};
 use telesales_core::session;
 
-use crate::project::{self, COMPATIBILITY, ENTRY, FOLDER, GLUE, INLINE, MODULE, WASM};
+use crate::project::{self, COMPATIBILITY, ENTRY, FOLDER, GLUE, INLINE, INTEGRITY, MODULE, WASM};
 use crate::tools::{cargo, npm, rustup};
 use crate::{integrity, languages, lock, package, shell, shrink, snip};
 
@@ -176,7 +176,7 @@ pub fn constants(is_inline: bool) -> [String; 4] {
 /// Whether `pkg/` is newer than everything it is made of.
 fn is_up_to_date(compiled: &Path) -> bool {
     let changed = |file: &Path| file.metadata().and_then(|metadata| metadata.modified()).ok();
-    let oldest = [ENTRY, INLINE, MODULE, GLUE, WASM, package::MANIFEST, integrity::MANIFEST]
+    let oldest = [ENTRY, INLINE, MODULE, GLUE, WASM, package::MANIFEST, INTEGRITY]
         .iter()
         .map(|name| changed(&project::pkg().join(name)))
         .min()

@@ -9,11 +9,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha384};
 
-use crate::project::INLINE;
+use crate::project::{INLINE, INTEGRITY};
 use crate::{package, project};
-
-/// Lies beside the files of `pkg/`, and says of each that a browser fetches what it is to be.
-pub const MANIFEST: &str = "integrity.json";
 
 /// As pages write it: `sha384-…`.
 pub fn of(bytes: &[u8]) -> String {
@@ -24,7 +21,7 @@ pub fn of(bytes: &[u8]) -> String {
 pub fn write(folder: &Path) -> Result<()> {
     let hashes: BTreeMap<String, String> =
         hosted(folder)?.into_iter().map(|(name, bytes)| (name, of(&bytes))).collect();
-    fs::write(folder.join(MANIFEST), serde_json::to_string_pretty(&hashes)? + "\n")?;
+    fs::write(folder.join(INTEGRITY), serde_json::to_string_pretty(&hashes)? + "\n")?;
     Ok(())
 }
 
@@ -65,7 +62,7 @@ mod tests {
             fs::write(folder.join(name), text).unwrap();
         }
         write(&folder).unwrap();
-        let written = fs::read_to_string(folder.join(MANIFEST)).unwrap();
+        let written = fs::read_to_string(folder.join(INTEGRITY)).unwrap();
         let (texts, entry) = (of(b"a"), of(b"b"));
         assert_eq!(
             written,
@@ -73,6 +70,6 @@ mod tests {
         );
         // What it says of itself nobody could check.
         write(&folder).unwrap();
-        assert_eq!(fs::read_to_string(folder.join(MANIFEST)).unwrap(), written);
+        assert_eq!(fs::read_to_string(folder.join(INTEGRITY)).unwrap(), written);
     }
 }

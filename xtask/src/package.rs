@@ -10,8 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use crate::project::INLINE;
-use crate::{integrity, project};
+use crate::project::{self, INLINE, INTEGRITY};
 
 /// What it is called in the registry.
 pub const NAME: &str = "telesales-toolbar";
@@ -55,7 +54,7 @@ pub fn write(folder: &Path) -> Result<()> {
 
 /// Whether a file of `pkg/` is there for those who develop, and never fetched by a browser.
 pub fn is_for_developers(name: &str) -> bool {
-    let written = ["package.json", MANIFEST, TYPES, REACT_TYPES, integrity::MANIFEST, INLINE];
+    let written = ["package.json", MANIFEST, TYPES, REACT_TYPES, INTEGRITY, INLINE];
     written.into_iter().chain(COPIED.map(|(_, name)| name)).any(|other| other == name)
 }
 

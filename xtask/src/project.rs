@@ -22,6 +22,9 @@ pub const WASM: &str = "telesales-toolbar-element_bg.wasm";
 pub const COMPATIBILITY: [(&str, &str); 2] =
     [("element/compat.js", "telesales-toolbar-compat.js"), ("style/compat.css", "telesales-toolbar-compat.css")];
 
+/// Lies beside the files of `pkg/`, and says of each that a browser fetches what it is to be.
+pub const INTEGRITY: &str = "integrity.json";
+
 /// The root of the workspace.
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask is a folder of the workspace")

@@ -4,6 +4,7 @@ mod crates;
 mod document;
 mod purposes;
 mod scripts;
+mod shipped;
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -11,28 +12,11 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use crate::integrity;
-use crate::languages::SHIPPED;
-use crate::project::{self, COMPATIBILITY, ENTRY, GLUE, INLINE, WASM};
+use crate::project::{self, ENTRY};
 use crate::tools::npm;
-
-/// What every visitor of the store downloads: the element script, in bytes of brotli.
-const SCRIPT_BUDGET: usize = 1_150;
-/// The same where it stands in the page, and so is no request of its own: it names the folder of the files, and fetches the WASM
-/// beside the script that starts it.
-const INLINE_BUDGET: usize = 1_200;
-/// What an operator downloads: everything, the element script too, in English.
-const TOTAL_BUDGET: usize = 65_500;
-/// What an operator downloads besides in another language.
-const LANGUAGE_BUDGET: usize = 2_000;
-
-/// What an operator downloads besides where the store wants the names of VTEX's own toolbars.
-const COMPATIBILITY_BUDGET: usize = 4_000;
-
-struct Shipped {
-    name: String,
-    raw: usize,
-    brotli: usize,
-}
+use shipped::{
+    COMPATIBILITY_BUDGET, INLINE_BUDGET, LANGUAGE_BUDGET, SCRIPT_BUDGET, Shipped, TOTAL_BUDGET, grouped, weight,
+};
 
 /// Prints the size of each file in `pkg/` that a browser fetches; fails past the budget, and when `docs/size.md` says
 /// something else.
@@ -72,44 +56,9 @@ fn compressed(bytes: &[u8]) -> Result<usize> {
     Ok(output.len())
 }
 
-/// What these weigh together: raw and brotli.
-fn weight(files: &[Shipped], wanted: fn(&Shipped) -> bool) -> (usize, usize) {
-    files.iter().filter(|file| wanted(file)).fold((0, 0), |(raw, brotli), file| (raw + file.raw, brotli + file.brotli))
-}
-
 /// The largest language.
 fn language(files: &[Shipped]) -> usize {
     files.iter().filter(|file| file.is_language()).map(|file| file.brotli).max().unwrap_or_default()
-}
-
-impl Shipped {
-    fn is_language(&self) -> bool {
-        self.name.starts_with(SHIPPED.0) && self.name.ends_with(SHIPPED.1)
-    }
-
-    fn is_compatibility(&self) -> bool {
-        COMPATIBILITY.iter().any(|(_, name)| *name == self.name)
-    }
-
-    fn is_entry(&self) -> bool {
-        self.name == ENTRY
-    }
-
-    fn is_for_all(&self) -> bool {
-        [ENTRY, GLUE, WASM].contains(&&*self.name)
-    }
-
-    fn budget(&self) -> Option<usize> {
-        match &*self.name {
-            ENTRY => Some(SCRIPT_BUDGET),
-            INLINE => Some(INLINE_BUDGET),
-            _ => self.is_language().then_some(LANGUAGE_BUDGET),
-        }
-    }
-
-    fn is_inline(&self) -> bool {
-        self.name == INLINE
-    }
 }
 
 /// A sentence for each budget that is exceeded.
@@ -150,22 +99,10 @@ fn table(files: &[Shipped]) -> String {
     table
 }
 
-/// 60000 as `60 000`.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let first = (digits.len() - 1) % 3 + 1;
-    let (head, tail) = digits.split_at(first);
-    let mut text = head.to_owned();
-    for group in tail.as_bytes().chunks(3) {
-        text.push(' ');
-        text.extend(group.iter().map(|&digit| char::from(digit)));
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::project::{INLINE, WASM};
 
     fn shipped(name: &str, brotli: usize) -> Shipped {
         Shipped { name: name.to_owned(), raw: brotli * 2, brotli }
@@ -205,12 +142,6 @@ mod tests {
     fn a_language_has_a_budget_of_its_own_and_does_not_count_in_the_total() {
         let files = [shipped(ENTRY, 1_000), shipped(WASM, 59_000), shipped("telesales-toolbar.ja.json", 2_001)];
         assert_eq!(excesses(&files), ["a language has 2 001 bytes of brotli, 1 more than the 2 000 allowed"]);
-    }
-
-    #[test]
-    fn digits_are_grouped_by_three() {
-        let numbers = [0, 7, 999, 1_000, 60_400, 1_234_567].map(grouped);
-        assert_eq!(numbers, ["0", "7", "999", "1 000", "60 400", "1 234 567"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
-use super::{Finding, PATIENCE, last_words, no_answer};
+use super::finding::{Finding, PATIENCE, last_words, no_answer};
 use crate::tools::npm;
 use crate::{project, shell};
 

@@ -8,7 +8,8 @@ use anyhow::{Context, Result, bail, ensure};
 
 use super::crates::{self, Parts};
 use super::purposes::purpose;
-use super::{Shipped, grouped, scripts, weight};
+use super::scripts;
+use super::shipped::{SCRIPT_BUDGET, Shipped, TOTAL_BUDGET, grouped, weight};
 use crate::project::{self, ENTRY, GLUE, INLINE, WASM};
 use crate::{build, shrink};
 
@@ -122,7 +123,7 @@ fn introduction(files: &[Shipped]) -> String {
         // Writing to a String cannot fail, here and below.
         let _ = writeln!(text, "| `{}` | {} | {} | {budget} |", file.name, grouped(file.raw), grouped(file.brotli));
     }
-    let budgets = [super::SCRIPT_BUDGET, super::TOTAL_BUDGET];
+    let budgets = [SCRIPT_BUDGET, TOTAL_BUDGET];
     for ((who, raw, brotli), budget) in totals(files).into_iter().zip(budgets) {
         let _ = writeln!(text, "| {who} | {} | {} | {} |", grouped(raw), grouped(brotli), grouped(budget));
     }
