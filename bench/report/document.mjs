@@ -62,9 +62,10 @@ The page is not loaded anew after logging in (\`after="none"\`), for the others 
 whatever the page does, too: drawing 200 products is a long task by itself on a slow machine. Without a toolbar there is
 no bar to wait for, so all of the page's long tasks count.
 
-Memory is what is left after garbage has been collected: what is in use of JavaScript's heap, of buffers, and of WASM's
-memory, which is the pages of it that have anything but zeros, for the system gives no others. How large it is for
-scripts stands beside it.
+Script and main thread are in the thread's own time, with what throttling adds to it; all else is by the clock. Memory
+is what is left after garbage has been collected: what is in use of JavaScript's heap, of buffers, and of WASM's memory.
+Of the last, pages with nothing but zeros are not in use, for the system has not given them yet. How large that memory is
+for scripts stands beside it.
 
 The loop is run after each measurement. Where its least and most lie far apart, the machine was busy with something
 else, and so were the numbers above it.

@@ -22,3 +22,19 @@ pub fn bench(options: &[String]) -> Result<()> {
     command.arg(RUN).args(options).env(browser::CHROMIUM_VARIABLE, browser.chromium);
     shell::run(&mut command).context("a target is missed, or not all could be measured; see above")
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use crate::{Arguments, Command};
+
+    #[test]
+    fn options_are_handed_on_as_they_are() {
+        let words = ["cargo xtask", "bench", "--runs", "1", "--product", "unsplit=../older/pkg"];
+        let Ok(Arguments { command: Command::Bench { options } }) = Arguments::try_parse_from(words) else {
+            panic!("these are options of the benchmark");
+        };
+        assert_eq!(options, words[2..]);
+    }
+}
