@@ -26,6 +26,8 @@ mod package;
 mod project;
 mod release;
 mod reproduce;
+#[cfg(test)]
+mod rings;
 mod serve;
 mod shell;
 mod shrink;
