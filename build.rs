@@ -60,16 +60,18 @@ fn code(english: &Texts, uses: &Texts) -> String {
     let mut code = String::new();
     let count = english.len();
     let names: Vec<&String> = english.keys().collect();
-    let texts: Vec<&String> = english.values().collect();
     // Writing to a String cannot fail.
     let _ = writeln!(code, "const COUNT: usize = {count};");
     let _ = writeln!(code, "const NAMES: [&str; COUNT] = {names:?};");
-    let _ = writeln!(code, "const TEXTS: [&str; COUNT] = {texts:?};");
     let _ = writeln!(code, "impl Messages {{");
-    for (at, name) in names.iter().enumerate() {
+    // Each text in the function that is called for it, so that it is wherever that is.
+    for (at, (name, text)) in english.iter().enumerate() {
         let purpose =
             uses.get(&format!("@{name}")).unwrap_or_else(|| panic!("src/messages/en.json: what is \"{name}\" for?"));
-        let _ = writeln!(code, "/// {purpose}\npub(crate) fn {name}(&self) -> &'static str {{ self.texts[{at}] }}");
+        let _ = writeln!(
+            code,
+            "/// {purpose}\npub(crate) fn {name}(&self) -> &'static str {{ self.texts[{at}].unwrap_or({text:?}) }}"
+        );
     }
     code + "}\n"
 }

@@ -5,11 +5,11 @@
 
 import { bodyAskedFor } from './body.js';
 import { HEIGHT, MINIMISED, recall, remember, rememberForAll } from './memory.js';
-import { all, attempt, first, OwnPromise, settled } from './own.js';
+import { all, attempt, first, later, OwnPromise, settled } from './own.js';
 import { leavePlace, makePlace } from './place.js';
 import { retry } from './retry.js';
 import { textsFor } from './texts.js';
-import { fetchWasm, guarded, onCrash } from './wasm.js';
+import { fetchDesk, fetchWasm, guarded, onCrash } from './wasm.js';
 
 /** Of a bar that was not drawn yet. */
 const USUAL_HEIGHT = '44px';
@@ -121,6 +121,9 @@ const forgetLater = (run) => {
   };
 };
 
+/** Safari knows of no idle time. */
+const whenIdle = (act) => attempt(() => window.requestIdleCallback(act)) ?? later(act, 1000);
+
 /** Gives `run` what the element's methods and its `state` are. */
 const draw = (host, run, mount, texts, names) => {
   const place = makePlace(host, host.shadowRoot, names);
@@ -138,7 +141,7 @@ const draw = (host, run, mount, texts, names) => {
   });
   const isMinimised = Boolean(recall(MINIMISED));
   const askedFor = bodyAskedFor(host);
-  const toolbar = guarded(() => mount(host, place.element, run.session, run.sent, texts, isMinimised, askedFor));
+  const toolbar = guarded(() => mount(host, place.element, run.session, run.sent, texts, isMinimised, askedFor, fetchDesk));
   const ask = (command) => (run.code ? ended() : first([crashed, guarded(command) ?? crashed]));
   run.impersonate = (email) => {
     // What is no text is no e-mail either, which the toolbar says.
@@ -162,7 +165,12 @@ const draw = (host, run, mount, texts, names) => {
     });
     place.leave();
   };
-  if (run.code || place.isDrawn()) return;
+  if (run.code) return;
+  if (place.isDrawn()) {
+    // What is behind the button comes before it is reached for.
+    whenIdle(() => run.code || guarded(() => toolbar.fetch_desk()));
+    return;
+  }
   run.end();
   throw new Error('what was drawn is not in the page');
 };

@@ -118,7 +118,7 @@ export class TelesalesToolbar extends HTMLElement {
   /** What the session said last: `{ stage, operator, customer }`. */
   get state() {
     return (
-      this.#run.look?.() ?? { stage: this.#run.code === 'not-operator' ? 'visitor' : 'unknown', operator: null, customer: null }
+      this.#run.look?.() ?? { stage: this.#run.code === 'not-operator' ? 'visitor' : 'unknown', customer: null, operator: null }
     );
   }
 
@@ -158,13 +158,13 @@ export class TelesalesToolbar extends HTMLElement {
       await this.connectedCallback();
       await this.#run.ready;
     }
-    return this.#run[command]?.(email) ?? { code: this.#run.code || 'removed', ok: false, customer: null };
+    return this.#run[command]?.(email) ?? { code: this.#run.code || 'removed', customer: null, ok: false };
   }
 
   /** A page that moves the element, or sets its attributes one by one, makes one change: hence the microtask. */
   async connectedCallback() {
     await null;
-    if (!this.isConnected || this.#run.isStale) {
+    if (this.#run.isStale || !this.isConnected) {
       this.#leave('removed', this.#run.end);
       this.#run = {};
     }
@@ -191,7 +191,8 @@ export class TelesalesToolbar extends HTMLElement {
         // Of the page, and not of its <base>.
         const url = new URL(this.getAttribute('session-url')?.trim() || SESSION_URL, location);
         // Nothing above 0 is the default; the WASM, which is stricter, warns.
-        const signal = AbortSignal.timeout(this.getAttribute('timeout-ms') > 0 ? +this.getAttribute('timeout-ms') : TIMEOUT_MS);
+        const limit = this.getAttribute('timeout-ms');
+        const signal = AbortSignal.timeout(limit > 0 ? +limit : TIMEOUT_MS);
         const { namespaces } = (run.session = await new Promise(async (resolve, reject) => {
           try {
             // A page may have a `fetch` of its own, which heeds no signal.
@@ -239,12 +240,12 @@ export class TelesalesToolbar extends HTMLElement {
       if (!height) {
         await run.read;
         // Without a connection there is nobody to ask, and nobody who could tell.
-        if (run.error && !navigator.onLine) {
+        if (run.error && !run.code && !navigator.onLine) {
           await comes('online');
         }
       }
       if (run.code) return;
-      if (height || run.isHere || run.error) {
+      if (run.isHere || run.error || height) {
         // A plain script does not know where it was fetched from, so there the WASM waits for what starts it. A session that
         // could not be read may be a shopper's, for whom it is too much. A release fills in the integrity.
         if (IS_INLINE && !run.error) {

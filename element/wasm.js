@@ -5,8 +5,9 @@ import { inTime, later, OwnPromise, settled } from './own.js';
 
 /** Next.js gives a path, without the origin. What a release writes behind `#` is the integrity that the browser checks. */
 const [url, integrity] = new URL('./telesales-toolbar-element_bg.wasm', import.meta.url).href.split('#');
+const [deskUrl, deskIntegrity] = new URL('./telesales-toolbar-desk.wasm', import.meta.url).href.split('#');
 /** What the functions of the WASM are told by in a stack trace. */
-const NAME = `${url.split('/').pop()}:`;
+const NAMES = [url, deskUrl].map((file) => `${file.split('/').pop()}:`);
 /** `{ mounting, discard }`: a promise of `mount`, and what ends all calls into the WASM; none after it broke. */
 let wasm;
 /** What is to be done for each toolbar when it traps. */
@@ -29,12 +30,12 @@ const arrive = async (early) => {
 };
 
 const start = (early) => {
-  const { init, mount, discard: end } = makeGlue(broke, { later, OwnPromise, settled });
+  const { init, mount, exported, discard: end } = makeGlue(broke, { later, OwnPromise, settled });
   const begin = async () => {
     await init({ module_or_path: await arrive(early) });
     return mount;
   };
-  const started = { discard: end };
+  const started = { exported, discard: end };
   started.mounting = (async () => {
     try {
       return await inTime(begin());
@@ -44,6 +45,19 @@ const start = (early) => {
     }
   })();
   return started;
+};
+
+/**
+ * Has what is behind the bar's button join the WASM that is there; rejects where it cannot be had. Small as it is, it is compiled
+ * as a whole, whatever type the host says it has.
+ */
+export const fetchDesk = async () => {
+  const { exported } = wasm;
+  const response = await inTime(fetch(deskUrl, { integrity: deskIntegrity }));
+  if (!response.ok) throw new Error(`${response.status} for ${deskUrl}`);
+  const bytes = await inTime(response.arrayBuffer());
+  // Another toolbar may have had it meanwhile, and what it joins may be gone.
+  await WebAssembly.instantiate(bytes, { a: exported() });
 };
 
 /** The connection is not kept for what nobody reads. */
@@ -79,7 +93,7 @@ const broke = (error) => {
 const tellOf = (error) => console.error(`telesales-toolbar: crashed: ${error}`);
 
 const onError = ({ error, reason = error }) => {
-  if (isTrap(reason) && reason.stack?.includes(NAME)) broke(reason);
+  if (isTrap(reason) && NAMES.some((name) => reason.stack?.includes(name))) broke(reason);
 };
 
 addEventListener('error', onError);

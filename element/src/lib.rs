@@ -2,19 +2,17 @@
 //!
 //! The only crate that exports functions to JavaScript: an export in a library would leak into every consumer's binary.
 
+mod desk;
 mod detail;
 mod page;
 
-use std::any::Any;
 use std::rc::Rc;
 
-use js_sys::Promise;
-use leptos::mount::mount_to;
-use leptos::prelude::*;
+use js_sys::{Function, Promise};
 use telesales_toolbar::config::Config;
 use telesales_toolbar::core::Failure;
 use telesales_toolbar::session::{SessionManager, fetch};
-use telesales_toolbar::{Bar, Body, Messages, Opening, Runtime};
+use telesales_toolbar::{Body, Messages, Mounted, Opening, Runtime};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
@@ -27,26 +25,22 @@ pub struct Toolbar {
     mounted: Option<Mounted>,
 }
 
-/// Ended in this order: what is drawn, what the drawing was made of.
-struct Mounted {
-    view: Box<dyn Any>,
-    owner: Owner,
-}
-
 /// Draws the toolbar for `host` into `place`, by the host's attributes; at first a small tab if it `is_minimised`. `session` is
 /// the session's JSON as the element script has read it, by a request `sent` at that time (milliseconds since 1970); it is
 /// undefined where that failed. `texts` are those for [`Messages::read`], or undefined for English. `body_asked_for` is when the
-/// body of the page was asked for (milliseconds since 1970), where a library has put another one into the document.
+/// body of the page was asked for (milliseconds since 1970), where a library has put another one into the document. `fetch_desk`
+/// returns a promise of the other WASM's having joined this one.
 #[wasm_bindgen]
 #[must_use]
 pub fn mount(
     host: HtmlElement,
-    place: HtmlElement,
+    place: &HtmlElement,
     session: JsValue,
     sent: f64,
     texts: JsValue,
     is_minimised: bool,
     body_asked_for: Option<f64>,
+    fetch_desk: Function,
 ) -> Toolbar {
     let (mut config, invalid) = Config::from_attributes(&|name| host.get_attribute(name));
     for option in invalid {
@@ -63,15 +57,8 @@ pub fn mount(
     let is_unread = session.is_undefined() || SessionManager::may_be_kept();
     let opening = if is_unread { Opening::HadOperator } else { Opening::Read { body: session, sent } };
     let body = body_asked_for.map_or(Body::OfDocument, Body::Swapped);
-    let owner = Owner::new();
-    let (runtime, view) = owner.with(|| {
-        let page = Box::new(Page::new(host));
-        let runtime = Runtime::start(&config, Rc::new(fetch), page, opening, body);
-        let shown = runtime.clone();
-        let view = mount_to(place, move || view! { <Bar runtime=shown config /> });
-        (runtime, view)
-    });
-    let mounted = Mounted { view: Box::new(view), owner };
+    let runtime = Runtime::start(&config, Rc::new(fetch), Box::new(Page::new(host)), opening, body);
+    let mounted = Mounted::new(runtime.clone(), config, desk::supply(fetch_desk), place);
     Toolbar { runtime, mounted: Some(mounted) }
 }
 
@@ -104,13 +91,17 @@ impl Toolbar {
         self.runtime.with(|model| detail::state(model.stage()))
     }
 
+    /// Has what is behind the bar's button fetched before it is reached for.
+    pub fn fetch_desk(&self) {
+        if let Some(mounted) = &self.mounted {
+            mounted.fetch_desk();
+        }
+    }
+
     /// Takes everything away that `mount` brought.
     pub fn unmount(&mut self) {
         self.runtime.close();
-        if let Some(Mounted { view, owner }) = self.mounted.take() {
-            drop(view);
-            owner.cleanup();
-        }
+        self.mounted = None;
     }
 
     fn promise(&self, command: impl FnOnce(Box<dyn FnOnce(Result<(), Failure>)>)) -> Promise {

@@ -1,9 +1,9 @@
 //! What the page around the element hears and says.
 
-use leptos::prelude::queue_microtask;
 use telesales_toolbar::Host;
 use telesales_toolbar::core::{Change, Customer, Failure, Operator};
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
 use crate::detail;
@@ -45,7 +45,7 @@ impl Host for Page {
     /// Once the bar is drawn, and the element's `state` says the same.
     fn ready(&self, operator: &Operator, customer: Option<&Customer>) {
         let (host, detail) = (self.host.clone(), detail::ready(operator, customer));
-        queue_microtask(move || {
+        spawn_local(async move {
             send(&host, READY, &detail);
         });
     }

@@ -21,11 +21,12 @@ thread_local! {
 pub struct Messages {
     /// BCP 47 tag of the language these are in.
     pub lang: &'static str,
-    texts: [&'static str; COUNT],
+    /// English where there is none.
+    texts: [Option<&'static str>; COUNT],
 }
 
 /// What is built in.
-pub static ENGLISH: Messages = Messages { lang: "en", texts: TEXTS };
+pub static ENGLISH: Messages = Messages { lang: "en", texts: [None; COUNT] };
 
 impl Messages {
     /// Reads texts from an object, such as the JSON of `src/messages/*.json`, with the language's BCP 47 tag as `lang`. What
@@ -34,10 +35,7 @@ impl Messages {
     pub fn read(object: JsValue) -> &'static Self {
         let last = LAST.with_borrow(|last| last.as_ref().filter(|(read, _)| *read == object).map(|(_, texts)| *texts));
         last.unwrap_or_else(|| {
-            let mut texts = ENGLISH.texts;
-            for (text, name) in texts.iter_mut().zip(NAMES) {
-                *text = text_at(&object, name).unwrap_or(text);
-            }
+            let texts = NAMES.map(|name| text_at(&object, name));
             let read: &'static Self =
                 Box::leak(Box::new(Self { lang: text_at(&object, "lang").unwrap_or("en"), texts }));
             LAST.set(Some((object, read)));

@@ -2,8 +2,8 @@
 
 use std::cell::RefCell;
 
+use crate::browser::{document, location, window};
 use js_sys::{Array, Date, JSON, Object, Reflect};
-use leptos::prelude::{document, location, window};
 use telesales_core::{Document, MadeFor};
 use wasm_bindgen::JsValue;
 

@@ -1,8 +1,8 @@
 //! What a browser remembers of the session's last change, for all pages of the origin, and of what the operator confirmed in
 //! this tab. A time, a random number and a byte: nothing personal (see [`Whom`]).
 
+use crate::browser::window;
 use js_sys::{Date, Math, Reflect};
-use leptos::prelude::window;
 use telesales_core::{Customer, LastChange, Memory, Requested, UNDER_WAY_MS, Whom};
 use wasm_bindgen::JsValue;
 

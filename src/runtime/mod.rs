@@ -13,10 +13,10 @@ use std::future::Future;
 use std::ops::RangeInclusive;
 use std::rc::{Rc, Weak};
 
+use crate::browser::window;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use js_sys::{Date, Math};
-use leptos::prelude::{ReadSignal, RwSignal, Set, window};
 use telesales_core::{
     Change, Command, Customer, Document, Effect, Event, Failure, Model, Number, Operator, Requested, Settings, Source,
     update,
@@ -87,7 +87,7 @@ pub struct Runtime(Rc<Inner>);
 
 struct Inner {
     model: RefCell<Model>,
-    changes: RwSignal<()>,
+    hears_change: RefCell<Option<Rc<dyn Fn()>>>,
     queue: RefCell<VecDeque<Event>>,
     is_dispatching: Cell<bool>,
     is_closed: Cell<bool>,
@@ -121,7 +121,7 @@ impl Runtime {
             }
         };
         let runtime = Self(Rc::new_cyclic(|page| Inner {
-            changes: RwSignal::new(()),
+            hears_change: RefCell::default(),
             model: RefCell::new(model),
             queue: RefCell::default(),
             is_dispatching: Cell::new(false),
@@ -143,10 +143,9 @@ impl Runtime {
         runtime
     }
 
-    /// Tells of each change of what is true.
-    #[must_use]
-    pub fn changes(&self) -> ReadSignal<()> {
-        self.0.changes.read_only()
+    /// Has whoever draws this hear of each change of what is true, once it is seen to.
+    pub(crate) fn on_change(&self, hear: impl Fn() + 'static) {
+        self.0.hears_change.replace(Some(Rc::new(hear)));
     }
 
     /// Looks at what is true now, also after the views are gone. What happens meanwhile (drawing moves the focus, of which a
@@ -201,6 +200,7 @@ impl Runtime {
         self.0.listeners.take();
         self.0.navigation.take();
         self.0.timer.take();
+        self.0.hears_change.take();
         self.0.tabs.leave();
         for (_, settle) in self.0.unsettled.take() {
             settle(Err(Failure::Removed));
@@ -267,16 +267,23 @@ impl Runtime {
         if inner.is_dispatching.replace(true) {
             return;
         }
+        let mut is_change = false;
         while let Some(event) = self.next_event() {
+            is_change = true;
             let effects = update(&mut inner.model.borrow_mut(), event);
             document::know(inner.tabs.session(), inner.model.borrow().made_for());
-            // The views, whose signal it is, may be gone.
-            let _ = inner.changes.try_set(());
             for effect in effects {
                 self.perform(effect);
             }
         }
         inner.is_dispatching.set(false);
+        if is_change {
+            // Who hears of it may end the toolbar.
+            let hear = inner.hears_change.borrow().clone();
+            if let Some(hear) = hear {
+                hear();
+            }
+        }
     }
 
     fn next_event(&self) -> Option<Event> {

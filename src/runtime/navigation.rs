@@ -1,9 +1,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use crate::browser::{location, window};
 use gloo_events::EventListener;
 use gloo_timers::callback::Interval;
-use leptos::prelude::{location, window};
 use wasm_bindgen::JsCast;
 use web_sys::EventTarget;
 

@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
+use crate::browser::{document, window};
 use gloo_events::EventListener;
-use leptos::prelude::{document, window};
 use web_sys::{Event, EventTarget};
 
 use crate::foreign::property;

@@ -5,10 +5,10 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use crate::browser::window;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Date, Function, Promise};
-use leptos::prelude::window;
 use telesales_core::{Event, Fault, Session};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;

@@ -1,7 +1,7 @@
 //! The impersonation cookie, which `vtex.impersonate-session` reads as it reads the session's public key.
 
+use crate::browser::document;
 use js_sys::{decode_uri_component, encode_uri_component};
-use leptos::prelude::document;
 use telesales_core::Email;
 use telesales_core::session::REQUESTED_KEY;
 use wasm_bindgen::JsCast;
@@ -47,7 +47,7 @@ pub fn assignment(email: &str, max_age: u32, is_secure: bool) -> String {
 
 /// Browsers drop a `Secure` cookie that an insecure page writes.
 fn is_secure() -> bool {
-    leptos::prelude::location().protocol().is_ok_and(|protocol| protocol == "https:")
+    crate::browser::location().protocol().is_ok_and(|protocol| protocol == "https:")
 }
 
 /// A page may forbid cookies (a sandboxed frame); the read-back then tells that nobody is in effect.

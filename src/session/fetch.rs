@@ -1,19 +1,17 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use js_sys::{JSON, Promise, Reflect, global};
-use leptos::prelude::window;
+use gloo_net::http::{Method, RequestBuilder};
+use js_sys::{Promise, global};
 use telesales_core::Fault;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::{RequestCache, RequestCredentials};
 
 use super::{Request, Response};
+use crate::browser::window;
 use crate::config::Credentials;
 use crate::foreign::{call, property, text};
-
-const GET: &str = r#"{"cache":"no-store","credentials":"same-origin"}"#;
-const POST: &str =
-    r#"{"cache":"no-store","credentials":"same-origin","method":"POST","headers":{"Content-Type":"application/json"}}"#;
 
 /// Sends a request by the browser's `fetch`, or by what the page has put in its place: that may throw at once, return what is
 /// no promise, or answer by something that is no `Response`, and is believed only by what it says.
@@ -23,20 +21,10 @@ pub fn fetch(request: Request) -> Pin<Box<dyn Future<Output = Result<Response, F
 }
 
 async fn send(request: Request) -> Result<Response, JsValue> {
-    let options = JSON::parse(if request.body.is_some() { POST } else { GET })?;
-    let set = |name: &str, value: JsValue| Reflect::set(&options, &name.into(), &value);
-    if request.credentials == Credentials::Include {
-        set("credentials", "include".into())?;
-    }
-    if let Some(body) = request.body {
-        set("body", body.into())?;
-    }
-    // Without one, what waits for the answer ends by itself.
-    if let Some(signal) = signal(request.timeout_ms) {
-        set("signal", signal)?;
-    }
-    let response = call(&global(), "fetch", &[request.url.into(), options.clone()]);
-    let response = settled(response?).await?;
+    let timeout = signal(request.timeout_ms);
+    let request = built(request, timeout.as_ref()).map_err(|_| JsValue::UNDEFINED)?;
+    // The library's own `send` would trap on a rejection with what is no `Error`; so would its `text`.
+    let response = settled(call(&global(), "fetch", &[request])?).await?;
     let status = property(&response, "status").as_f64().ok_or(JsValue::UNDEFINED)?;
     let body = settled(call(&response, "text", &[])?).await?;
     let headers = property(&response, "headers");
@@ -44,6 +32,23 @@ async fn send(request: Request) -> Result<Response, JsValue> {
     let retry_after = call(&headers, "get", &["Retry-After".into()]).ok().and_then(|value| value.as_string());
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
     Ok(Response { status: status as u16, body: body.as_string().unwrap_or_default(), retry_after })
+}
+
+/// Without a time limit, what waits for the answer ends by itself.
+fn built(request: Request, timeout: Option<&JsValue>) -> Result<JsValue, gloo_net::Error> {
+    let credentials = match request.credentials {
+        Credentials::SameOrigin => RequestCredentials::SameOrigin,
+        Credentials::Include => RequestCredentials::Include,
+    };
+    let builder = RequestBuilder::new(&request.url)
+        .cache(RequestCache::NoStore)
+        .credentials(credentials)
+        .abort_signal(timeout.map(JsCast::unchecked_ref));
+    let request = match request.body {
+        Some(body) => builder.method(Method::POST).header("Content-Type", "application/json").body(body),
+        None => builder.build(),
+    };
+    Ok(web_sys::Request::from(request?).into())
 }
 
 fn signal(milliseconds: u32) -> Option<JsValue> {

@@ -8,8 +8,8 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
+use crate::browser::{document, location, window};
 use js_sys::{Date, JSON};
-use leptos::prelude::{document, location, window};
 use telesales_core::session::{ITEMS, REQUESTED_KEY};
 use telesales_core::{Fault, Requested};
 use wasm_bindgen::JsValue;

@@ -7,9 +7,9 @@ use std::time::SystemTime;
 use anyhow::{Context, Result, bail, ensure};
 use telesales_core::session;
 
-use crate::project::{self, COMPATIBILITY, ENTRY, FOLDER, GLUE, INLINE, INTEGRITY, MODULE, WASM};
+use crate::project::{self, COMPATIBILITY, DESK, ENTRY, FOLDER, GLUE, INLINE, INTEGRITY, MODULE, WASM};
 use crate::tools::{cargo, npm, rustup};
-use crate::{integrity, languages, lock, package, shell, shrink, snip};
+use crate::{integrity, languages, lock, package, shell, shrink, split};
 
 /// The element script as it is written by hand: the element, and what defines it.
 pub const ELEMENT: [&str; 3] = ["element/telesales-toolbar.js", "element/define.js", "element/index.js"];
@@ -52,11 +52,10 @@ pub fn ship_again() -> Result<PathBuf> {
 fn ship(wasm_bindgen: &Path, compiled: &Path, name: &str) -> Result<PathBuf> {
     let raw = project::fresh_folder(&format!("{name}-raw"))?;
     let shipped = project::fresh_folder(&format!("{name}-shipped"))?;
-    let without_streams = project::scratch().join(format!("{name}-without-streams.wasm"));
-    fs::write(&without_streams, snip::snip(&fs::read(compiled)?)?)?;
-    bind(wasm_bindgen, &without_streams, &raw)?;
+    let parts = split::split(compiled, &project::fresh_folder(&format!("{name}-parts"))?)?;
+    bind(wasm_bindgen, &parts.first, &raw)?;
     let languages = languages::ship(&shipped)?;
-    shrink::shrink(&raw, &shipped, &languages)?;
+    shrink::shrink(&raw, &shipped, &languages, &parts.desk)?;
     for (source, name) in COMPATIBILITY {
         shrink::bundle_alone(&project::root().join(source), &shipped.join(name), &[])?;
     }
@@ -145,7 +144,8 @@ fn cargo_home() -> Result<PathBuf> {
 fn bind(wasm_bindgen: &Path, compiled: &Path, out: &Path) -> Result<()> {
     let mut command = shell::command(wasm_bindgen);
     command
-        .args(["--target", "web", "--no-typescript", "--out-name"])
+        // The other part of the WASM is called by its table, which is one of the linker's.
+        .args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name"])
         .arg(GLUE.trim_end_matches(".js"))
         .arg("--out-dir")
         .arg(out)
@@ -176,7 +176,7 @@ pub fn constants(is_inline: bool) -> [String; 4] {
 /// Whether `pkg/` is newer than everything it is made of.
 fn is_up_to_date(compiled: &Path) -> bool {
     let changed = |file: &Path| file.metadata().and_then(|metadata| metadata.modified()).ok();
-    let oldest = [ENTRY, INLINE, MODULE, GLUE, WASM, package::MANIFEST, INTEGRITY]
+    let oldest = [ENTRY, INLINE, MODULE, GLUE, WASM, DESK, package::MANIFEST, INTEGRITY]
         .iter()
         .map(|name| changed(&project::pkg().join(name)))
         .min()

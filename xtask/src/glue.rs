@@ -57,8 +57,10 @@ const CALLED_LATER: &str = "const real = (...args) => {";
 const STARTED: &str = "wasm = instance.exports;";
 
 /// What goes through a function of the WASM without being caught there has left it somewhere between two steps, whether it
-/// trapped or something that it called threw. Whoever makes the glue is told.
-const GUARD: &str = "const guard = (exports) => {
+/// trapped or something that it called threw. Whoever makes the glue is told. What joins the WASM later calls it without that.
+const GUARD: &str = "let exported;
+const guard = (exports) => {
+  exported = exports;
   const guarded = {};
   for (const [name, it] of Object.entries(exports)) {
     guarded[name] = typeof it === 'function' ? (...values) => {
@@ -90,7 +92,8 @@ pub fn factory(module: &str) -> Result<String> {
         // When the browser collects what is not used any more.
         .replace(") => wasm.", ") => wasm?.");
     let mut entries: Vec<String> = exported.split(',').map(|export| entry(export.trim())).collect();
-    entries.push("discard: () => { wasm = undefined; }".to_owned());
+    entries.push("exported: () => exported".to_owned());
+    entries.push("discard: () => { wasm = exported = undefined; }".to_owned());
     Ok(format!(
         "export default (broke, {{ later, OwnPromise, settled }}) => {{\n{OWN}{GUARD}{body}return {{ {} }};\n}};\n",
         entries.join(", ")
@@ -113,7 +116,7 @@ mod tests {
     fn a_module_becomes_a_function_that_returns_what_it_exported() {
         let factory = factory(MODULE).unwrap();
         assert!(factory.starts_with("export default (broke, { later, OwnPromise, settled }) => {\n"), "{factory}");
-        let returned = "return { init: start, mount: mount, discard: () => { wasm = undefined; } };\n};\n";
+        let returned = "return { init: start, mount: mount, exported: () => exported, discard: () => { wasm = exported = undefined; } };\n};\n";
         assert!(factory.ends_with(returned), "{factory}");
     }
 

@@ -32,7 +32,7 @@ mod serve;
 mod shell;
 mod shrink;
 mod size;
-mod snip;
+mod split;
 mod tally;
 mod test;
 mod tokens;

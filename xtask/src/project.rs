@@ -18,6 +18,8 @@ pub const MODULE: &str = "index.js";
 pub const GLUE: &str = "telesales-toolbar-element.js";
 /// The component itself.
 pub const WASM: &str = "telesales-toolbar-element_bg.wasm";
+/// What is behind the bar's button: joins the component once it is reached for, or before.
+pub const DESK: &str = "telesales-toolbar-desk.wasm";
 /// What is fetched besides where a store wants the names of VTEX's own toolbars: made of `element/` and `style/`.
 pub const COMPATIBILITY: [(&str, &str); 2] =
     [("element/compat.js", "telesales-toolbar-compat.js"), ("style/compat.css", "telesales-toolbar-compat.css")];

@@ -14,8 +14,8 @@ use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::project::{self, COMPATIBILITY, GLUE, WASM};
-use crate::{glue, shell};
+use crate::project::{self, COMPATIBILITY, DESK, GLUE, WASM};
+use crate::{glue, shell, split};
 
 /// What esbuild may take for granted; any browser that has `adoptedStyleSheets` has it.
 const BROWSERS: &str = "--target=es2022";
@@ -63,15 +63,21 @@ const USED_EXPORTS: &str = "used-exports.json";
 /// The names that imports and exports got, by those they had; stays in `raw`.
 const NAMES: &str = "names.json";
 
-/// Reads glue and WASM from `raw`, and writes small ones into `shipped`; `raw` keeps what is made on the way. `languages` is
-/// the module that knows where those are that there are beside English.
-pub fn shrink(raw: &Path, shipped: &Path, languages: &str) -> Result<()> {
+/// Reads glue and WASM from `raw`, and writes small ones into `shipped`, with the other part of the WASM, `desk`; `raw` keeps what is
+/// made on the way. `languages` is the module that knows where those are that there are beside English.
+pub fn shrink(raw: &Path, shipped: &Path, languages: &str, desk: &Path) -> Result<()> {
     fs::write(raw.join("languages.js"), languages)?;
     let glue = make_factory(raw)?;
-    let wasm = drop_unused_exports(raw, &glue)?;
+    let wanted = split::wants(&fs::read(desk)?)?;
+    let wasm = drop_unused_exports(raw, &glue, &wanted)?;
     let scripts = bundle(raw)?;
-    let wasm = optimise(raw, &wasm)?;
+    let optimised = raw.join("optimised.wasm");
+    optimise(&wasm, &optimised)?;
+    let wasm = optimised;
     let names = shorten_names(&wasm, &shipped.join(WASM))?;
+    let small = raw.join("desk.wasm");
+    optimise(desk, &small)?;
+    fs::write(shipped.join(DESK), split::rename(&fs::read(small)?, SHORT_MODULE, &names)?)?;
     fs::write(raw.join(NAMES), serde_json::to_string(&names)?)?;
     let mangling = mangling(raw)?;
     minify(&scripts, &shipped.join(GLUE), mangling.iter().map(OsString::as_os_str))
@@ -157,9 +163,10 @@ fn external(file: &str) -> String {
     format!("--external:./{file}")
 }
 
-/// The WASM without the exports that the glue does not name, and without what only they needed.
-fn drop_unused_exports(raw: &Path, glue: &str) -> Result<PathBuf> {
-    let used = used_exports(glue);
+/// The WASM without the exports that neither the glue names nor the other part of it, and without what only they needed.
+fn drop_unused_exports(raw: &Path, glue: &str, wanted: &[String]) -> Result<PathBuf> {
+    let mut used = used_exports(glue);
+    used.extend(wanted.iter().map(String::as_str));
     let mut graph = vec![json!({ "name": "glue", "root": true, "reaches": used })];
     graph.extend(used.iter().map(|name| json!({ "name": name, "export": name })));
     let graph_file = raw.join(USED_EXPORTS);
@@ -190,10 +197,8 @@ fn is_of_name(character: char) -> bool {
     character.is_ascii_alphanumeric() || matches!(character, '_' | '$')
 }
 
-fn optimise(raw: &Path, wasm: &Path) -> Result<PathBuf> {
-    let out = raw.join("optimised.wasm");
-    shell::run(binaryen("wasm-opt").arg("--strip-debug").args(OPTIMISATION).arg(wasm).arg("-o").arg(&out))?;
-    Ok(out)
+fn optimise(wasm: &Path, out: &Path) -> Result<()> {
+    shell::run(binaryen("wasm-opt").arg("--strip-debug").args(OPTIMISATION).arg(wasm).arg("-o").arg(out))
 }
 
 /// What wasm-opt prints: `[module, name, new name]` and `[name, new name]`.

@@ -1,48 +1,51 @@
 use std::rc::Rc;
 
-use leptos::prelude::window;
-use telesales_core::Stage;
+use crate::browser::window;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement};
 
-use super::bar::operator;
-use super::card::card;
-use super::dom::{Part, button, element};
-use super::log_in::log_in;
-use super::scene::{Scene, Shown};
-use super::words;
 use crate::foreign::{property, text};
+use crate::scene::{Part, Scene, Shown, button, element};
 
 /// The button at the end of the bar, and the popover that it opens.
 pub fn menu(now: &Shown) -> Part {
+    let scene = now.scene;
     let opener = button("telesales-opener")
         .with("aria-haspopup", "dialog")
         .whether("aria-expanded", |now| now.scene.is_open.get())
+        .with_live("aria-busy", |now| (now.scene.is_open.get() && now.scene.desk.is_coming()).then(|| "true".into()))
         .with_live("aria-keyshortcuts", |now| now.scene.config.shortcut.keys())
-        .on(now, "click", |scene, _| if scene.is_open.get() { scene.close() } else { scene.open() })
+        .on(scene, "click", |scene, _| if scene.is_open.get() { scene.close() } else { scene.open() })
+        .on(scene, "pointerenter", |scene, _| scene.fetch_desk())
+        .on(scene, "focus", |scene, _| scene.fetch_desk())
         .holds(element("i", "telesales-pill"))
-        .holds(element("bdi", "telesales-opener-name").says_live(words::opener));
+        .holds(element("bdi", "telesales-opener-name").says_live(|now| now.words().opener()));
     element("div", "telesales-menu")
-        .holds(element("span", "telesales-acting-for").says_live(acting_for))
+        .holds(element("span", "telesales-acting-for").says_live(|now| now.words().acting_for().into()))
         .holds(opener)
-        .holds_if(|now| now.scene.is_open.get(), popover)
-        .on(now, "keydown", on_keydown)
-        .on(now, "focusout", on_focusout)
-        .on_target(now, &window(), "pointerdown", on_pointerdown)
-        .on_target(now, &window(), "keydown", on_keydown_anywhere)
+        .holds_if(|now| now.scene.is_open.get() && now.scene.desk.get().is_some(), popover)
+        .holds_if(|now| now.scene.is_open.get() && now.scene.desk.is_lost(), lost)
+        .on(scene, "keydown", on_keydown)
+        .on(scene, "focusout", on_focusout)
+        .on_target(scene, &window(), "pointerdown", on_pointerdown)
+        .on_target(scene, &window(), "keydown", on_keydown_anywhere)
 }
 
 fn popover(now: &Shown) -> Part {
-    // What is there already is not made anew: a form is being worked on.
-    let content = element("div", "telesales-content")
-        .holds(element("p", "telesales-header").holds(operator(now)))
-        .holds_if(asks_for_a_customer, log_in)
-        .holds_if(|now| !asks_for_a_customer(now), card);
-    element("div", "telesales-popover")
+    let popover = element("div", "telesales-popover")
         .with("role", "dialog")
-        .with_live("aria-label", |now| Some(words::opener(now)))
-        .holds(element("span", "telesales-arrow"))
-        .holds(content)
+        .with_live("aria-label", |now| Some(now.words().opener()))
+        .holds(element("span", "telesales-arrow"));
+    match now.scene.desk.get() {
+        Some(desk) => popover.holds((desk.content)(now)),
+        None => popover,
+    }
+}
+
+/// What stands there instead where it did not come.
+fn lost(now: &Shown) -> Part {
+    let message = element("p", "telesales-message").with("role", "alert").says(now.texts().not_loaded());
+    element("div", "telesales-popover").holds(element("div", "telesales-content").holds(message))
 }
 
 fn on_keydown(scene: &Rc<Scene>, event: &Event) {
@@ -75,15 +78,4 @@ fn on_keydown_anywhere(scene: &Rc<Scene>, event: &Event) {
         event.prevent_default();
         scene.focus(".telesales-opener");
     }
-}
-
-fn asks_for_a_customer(now: &Shown) -> bool {
-    matches!(
-        now.stage(),
-        Stage::Unknown | Stage::Visitor | Stage::Idle { .. } | Stage::Starting { .. } | Stage::Withdrawing { .. }
-    )
-}
-
-fn acting_for(now: &Shown) -> String {
-    if matches!(now.stage(), Stage::Acting { .. }) { now.texts().acting_for().into() } else { String::new() }
 }

@@ -1,21 +1,20 @@
 use telesales_core::Failure;
 
-use super::dom::{Part, button, element};
-use super::scene::Shown;
-use super::words;
+use crate::scene::{Part, Shown, button, element};
+use crate::words::message;
 
 /// Puts into it why the last thing did not work, where the operator looks, and a way to look again.
 pub fn with_message(now: &Shown, part: Part) -> Part {
-    let message = element("p", "telesales-message")
+    let reason = element("p", "telesales-message")
         .with("id", "telesales-message")
-        .flag("hidden", |now| words::message(now).is_none())
-        .says_live(|now| words::message(now).unwrap_or_default());
+        .flag("hidden", |now| message(now.words()).is_none())
+        .says_live(|now| message(now.words()).unwrap_or_default());
     let look_again = button("telesales-button")
         .flag("hidden", |now| !now.stage().notice().is_some_and(can_be_checked))
         .whether("aria-disabled", is_checking)
-        .on(now, "click", |scene, _| scene.runtime.refresh())
+        .on(now.scene, "click", |scene, _| scene.runtime.refresh())
         .says_live(|now| if is_checking(now) { now.texts().checking() } else { now.texts().check_again() }.into());
-    part.holds(message).holds(look_again)
+    part.holds(reason).holds(look_again)
 }
 
 fn is_checking(now: &Shown) -> bool {

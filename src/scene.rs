@@ -1,48 +1,49 @@
 //! What is seen of a model, and what of that the operator chose: open or closed, small or whole.
 
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use crate::browser::document;
 use gloo_timers::callback::Timeout;
-use leptos::prelude::document;
-use telesales_core::{Failure, Model, Stage};
+use telesales_core::{Model, Stage};
 use wasm_bindgen::JsCast;
 use web_sys::{Comment, Element, HtmlElement, Node};
 
-use super::bar::bar;
-use super::dom::Part;
-#[cfg(feature = "style")]
-use super::style;
-use super::words;
+use crate::attention::{Attention, Moves};
 use crate::config::Config;
+use crate::delivery::{Delivery, Supply};
+use crate::draw::{self, Picture};
 use crate::foreign::remove;
 use crate::messages::Messages;
 use crate::runtime::Runtime;
+#[cfg(feature = "style")]
+use crate::style;
+use crate::words::Words;
 
 /// After this time in the page a live region is known to those who read the page aloud. What it says sooner is part of the
 /// page to them, and not heard.
 const UNHEARD_MS: u32 = 100;
 
-/// The stages whose form or card has nothing more to say once they are over.
-const ENDING: [&str; 4] = ["starting", "stopping", "found", "outdated"];
+/// A toolbar, as the drawing room knows it.
+pub struct Toolbar;
 
-/// The bar of one toolbar, as long as there is one to be seen.
-pub struct Scene {
-    pub runtime: Runtime,
-    pub config: Config,
-    pub is_open: Cell<bool>,
-    pub is_minimised: Cell<bool>,
-    /// What those who cannot see it are told, once they can hear it.
-    pub said: RefCell<String>,
-    pub is_heard: Cell<bool>,
-    hears_at: RefCell<Option<Timeout>>,
-    /// The bar comes before this.
-    anchor: Comment,
-    bar: RefCell<Option<Part>>,
-    section: RefCell<Option<Element>>,
-    before: RefCell<Option<Before>>,
-    is_drawing: Cell<bool>,
-    is_stale: Cell<bool>,
+impl Picture for Toolbar {
+    type Now<'a> = Shown<'a>;
+    type Actor = Rc<Scene>;
+    type Row = (&'static str, String);
+}
+
+pub type Part = draw::Part<Toolbar>;
+
+/// An element with this class.
+pub fn element(tag: &str, class: &str) -> Part {
+    Part::new(tag, class)
+}
+
+/// A button that sends no form.
+pub fn button(class: &str) -> Part {
+    element("button", class).with("type", "button")
 }
 
 /// What the views are given: what is true now.
@@ -51,33 +52,91 @@ pub struct Shown<'a> {
     pub model: &'a Model,
 }
 
-/// What was true when it was drawn last.
-struct Before {
-    stage: &'static str,
-    news: Option<News>,
-    spoken: Option<String>,
+impl<'a> Shown<'a> {
+    pub fn stage(&self) -> &'a Stage {
+        self.model.stage()
+    }
+
+    pub fn texts(&self) -> &'static Messages {
+        self.scene.config.texts
+    }
+
+    pub fn words(&self) -> Words<'a> {
+        Words { stage: self.stage(), texts: self.texts() }
+    }
 }
 
-/// What is told, and who is in effect while it is told.
-type News = (Failure, Option<String>);
+/// What is behind the bar's button: all that a bar knows of it, for it may come later.
+pub struct Desk {
+    pub(crate) content: fn(&Shown) -> Part,
+    /// Why the last thing did not work.
+    pub(crate) message: fn(Words) -> Option<String>,
+}
+
+type Dress = dyn Fn(&Element) -> Box<dyn Any>;
+
+/// The bar of one toolbar, as long as there is one to be seen.
+pub struct Scene {
+    pub runtime: Runtime,
+    pub config: Config,
+    pub is_open: Cell<bool>,
+    pub is_minimised: Cell<bool>,
+    pub desk: Delivery<&'static Desk>,
+    /// What those who cannot see it are told, once they can hear it.
+    pub said: RefCell<String>,
+    pub is_heard: Cell<bool>,
+    hears_at: RefCell<Option<Timeout>>,
+    make: fn(&Shown) -> Part,
+    /// Who opened the popover wants to be in it.
+    wants_focus: Cell<bool>,
+    /// The bar comes before this.
+    anchor: Comment,
+    bar: RefCell<Option<Part>>,
+    section: RefCell<Option<Element>>,
+    /// What is done to the bar's root besides, whenever it is made, and what is to be kept of that as long as it is there.
+    dress: RefCell<Option<Box<Dress>>>,
+    dressed: RefCell<Option<Box<dyn Any>>>,
+    before: RefCell<Option<Attention>>,
+    is_drawing: Cell<bool>,
+    is_stale: Cell<bool>,
+}
 
 impl Scene {
-    pub fn new(runtime: Runtime, config: Config) -> Rc<Self> {
-        Rc::new(Self {
+    /// Nothing is drawn until it is mounted. `make` makes the bar.
+    pub fn new(runtime: Runtime, config: Config, make: fn(&Shown) -> Part, desk: Supply<&'static Desk>) -> Rc<Self> {
+        let scene = Rc::new(Self {
             runtime,
             is_open: Cell::new(false),
             is_minimised: Cell::new(config.is_minimised),
             config,
+            desk: Delivery::by(desk),
             said: RefCell::default(),
             is_heard: Cell::new(false),
             hears_at: RefCell::default(),
+            make,
+            wants_focus: Cell::new(false),
             anchor: document().create_comment(""),
             bar: RefCell::default(),
             section: RefCell::default(),
+            dress: RefCell::default(),
+            dressed: RefCell::default(),
             before: RefCell::default(),
             is_drawing: Cell::new(false),
             is_stale: Cell::new(false),
-        })
+        });
+        let drawn = Rc::downgrade(&scene);
+        scene.runtime.on_change(move || {
+            if let Some(scene) = drawn.upgrade() {
+                scene.draw();
+            }
+        });
+        scene
+    }
+
+    /// Has this done to the bar's root.
+    #[cfg(feature = "leptos")]
+    pub fn dress(&self, dress: impl Fn(&Element) -> Box<dyn Any> + 'static) {
+        self.dress.replace(Some(Box::new(dress)));
     }
 
     /// Comes into the page, or to another place in it.
@@ -108,9 +167,25 @@ impl Scene {
     }
 
     /// What is first of it in the page.
+    #[cfg(feature = "leptos")]
     pub fn first(&self) -> Node {
         let section = self.section().filter(|section| section.parent_node().is_some());
         section.map_or_else(|| self.anchor.clone().into(), Into::into)
+    }
+
+    /// Has the desk fetched, unless it is there or on its way. Nothing is said of one that does not come, unless it was reached
+    /// for.
+    pub fn fetch_desk(self: &Rc<Self>) {
+        let waiting = Rc::downgrade(self);
+        self.desk.fetch(Box::new(move |desk| {
+            if let Some(scene) = waiting.upgrade() {
+                scene.desk.take(desk, scene.is_open.get());
+                scene.draw();
+                if scene.is_open.get() && scene.wants_focus.take() {
+                    scene.focus_popover();
+                }
+            }
+        }));
     }
 
     /// Shows what is true now. An event that drawing brings about, such as of a focus that is lost, has it drawn once more.
@@ -120,13 +195,9 @@ impl Scene {
             return;
         }
         while self.is_stale.replace(false) {
-            self.draw_once();
+            self.runtime.with(|model| self.show(&Shown { scene: self, model }));
         }
         self.is_drawing.set(false);
-    }
-
-    fn draw_once(self: &Rc<Self>) {
-        self.runtime.with(|model| self.show(&Shown { scene: self, model }));
     }
 
     fn show(self: &Rc<Self>, now: &Shown) {
@@ -134,16 +205,19 @@ impl Scene {
             self.leave();
             return;
         }
+        let Some(parent) = self.anchor.parent_node() else { return };
         if self.section().is_none() {
-            let part = bar(now);
-            self.section.replace(Some(part.element().clone()));
+            let part = (self.make)(now);
+            let section = part.element().clone();
+            self.dressed.replace(self.dress.borrow().as_ref().map(|dress| dress(&section)));
+            self.section.replace(Some(section));
             self.bar.replace(Some(part));
         }
-        self.follow(now);
+        self.follow(now.words());
         if let Some(part) = &mut *self.bar.borrow_mut() {
             part.look(now);
         }
-        self.place();
+        self.place(&parent);
     }
 
     fn leave(&self) {
@@ -151,6 +225,7 @@ impl Scene {
             remove(&section);
         }
         self.bar.take();
+        self.dressed.take();
         self.before.take();
         self.is_open.set(false);
         self.said.take();
@@ -158,9 +233,9 @@ impl Scene {
         self.hears_at.take();
     }
 
-    fn place(self: &Rc<Self>) {
-        let (Some(section), Some(parent)) = (self.section(), self.anchor.parent_node()) else { return };
-        if section.parent_node().as_ref() != Some(&parent) {
+    fn place(self: &Rc<Self>, parent: &Node) {
+        let Some(section) = self.section() else { return };
+        if section.parent_node().as_ref() != Some(parent) {
             // Fails only for what cannot be in an element.
             let _ = parent.insert_before(&section, Some(&self.anchor));
             self.hear_later();
@@ -184,22 +259,17 @@ impl Scene {
     }
 
     /// Opens the popover on news that must not be missed, closes it when what was asked for is done, and says what changed.
-    fn follow(self: &Rc<Self>, now: &Shown) {
-        let stage = now.model.stage();
-        let after = Before { stage: stage.name(), news: news(stage), spoken: words::spoken(now) };
-        let before = self.before.take();
-        let (was, news, spoken) = match &before {
-            Some(before) => (before.stage, &before.news, before.spoken != after.spoken),
-            // What is as it should be when the bar comes is read with the page; what is not is said.
-            None => ("", &None, stage.notice().is_some()),
-        };
-        if after.news.is_some() && *news != after.news {
+    fn follow(self: &Rc<Self>, words: Words) {
+        let after = Attention::to(words, self.desk.get().map(|desk| desk.message));
+        let Moves { opens, closes, says } = after.since(self.before.take().as_ref());
+        if opens {
             self.is_open.set(true);
-        } else if ENDING.contains(&was) && was != after.stage && !words::is_under_way(now) && after.news.is_none() {
+            self.fetch_desk();
+        } else if closes {
             self.close();
         }
-        if spoken {
-            self.said.replace(after.spoken.clone().unwrap_or_default());
+        if let Some(text) = says {
+            self.said.replace(text);
         }
         self.before.replace(Some(after));
     }
@@ -208,6 +278,7 @@ impl Scene {
     pub fn close(self: &Rc<Self>) {
         let had_focus = self.find(".telesales-menu:focus-within").is_some();
         self.is_open.set(false);
+        self.wants_focus.set(false);
         if had_focus {
             self.focus(".telesales-opener");
         }
@@ -217,7 +288,15 @@ impl Scene {
     /// Opens the popover, and goes to the first thing there is to do in it.
     pub fn open(self: &Rc<Self>) {
         self.is_open.set(true);
+        self.wants_focus.set(true);
+        self.fetch_desk();
         self.draw();
+        if self.desk.get().is_some() && self.wants_focus.take() {
+            self.focus_popover();
+        }
+    }
+
+    fn focus_popover(&self) {
         self.focus(".telesales-popover :is(input, a, button):not([hidden])");
     }
 
@@ -232,20 +311,4 @@ impl Scene {
             let _ = element.focus();
         }
     }
-}
-
-impl Shown<'_> {
-    pub fn stage(&self) -> &Stage {
-        self.model.stage()
-    }
-
-    pub fn texts(&self) -> &'static Messages {
-        self.scene.config.texts
-    }
-}
-
-/// A late profile comes by itself most of the time, and the card says so to those who look.
-fn news(stage: &Stage) -> Option<News> {
-    let failure = stage.notice().filter(|failure| *failure != Failure::ProfileLate)?;
-    Some((failure, stage.customer().map(|customer| customer.email.clone())))
 }

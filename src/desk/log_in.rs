@@ -3,10 +3,9 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
-use super::dom::{Part, button, element};
 use super::message::with_message;
-use super::scene::{Scene, Shown};
-use super::words;
+use crate::scene::{Part, Scene, Shown, button, element};
+use crate::words::message;
 
 /// Asks for the customer.
 ///
@@ -21,20 +20,24 @@ pub fn log_in(now: &Shown) -> Part {
         .with("autocapitalize", "none")
         .with("spellcheck", "false")
         .with("aria-describedby", "telesales-message")
-        .whether("aria-invalid", |now| words::message(now).is_some())
-        .flag("readonly", words::is_under_way);
+        .whether("aria-invalid", |now| message(now.words()).is_some())
+        .flag("readonly", is_under_way);
     let submit = element("button", "telesales-button telesales-main")
         .with("type", "submit")
-        .whether("aria-disabled", words::is_under_way)
-        .says_live(|now| words::progress(now).unwrap_or(now.texts().log_in()).into());
+        .whether("aria-disabled", is_under_way)
+        .says_live(|now| now.words().progress().unwrap_or(now.texts().log_in()).into());
     let cancel = button("telesales-button")
-        .flag("hidden", |now| !words::is_under_way(now))
-        .on(now, "click", |scene, _| scene.runtime.stop(drop))
+        .flag("hidden", |now| !is_under_way(now))
+        .on(now.scene, "click", |scene, _| scene.runtime.stop(drop))
         .says(texts.cancel());
-    let form = element("form", "telesales-form").with("novalidate", "").on(now, "submit", on_submit).holds(
+    let form = element("form", "telesales-form").with("novalidate", "").on(now.scene, "submit", on_submit).holds(
         element("label", "telesales-label").holds(element("span", "").says(texts.customer_email())).holds(field),
     );
     with_message(now, form).holds(element("div", "telesales-actions").holds(submit).holds(cancel))
+}
+
+fn is_under_way(now: &Shown) -> bool {
+    now.words().is_under_way()
 }
 
 fn on_submit(scene: &Rc<Scene>, event: &Event) {

@@ -4,7 +4,7 @@ use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CssStyleSheet, Node};
 
-const CSS: &str = include_str!("../../style/toolbar.css");
+const CSS: &str = include_str!("../style/toolbar.css");
 
 thread_local! {
     static SHEET: OnceCell<Option<CssStyleSheet>> = const { OnceCell::new() };

@@ -1,18 +1,22 @@
-use super::dom::{Part, button, element, svg};
-use super::menu::menu;
-use super::scene::Shown;
-use super::words;
+//! What an operator sees first: the bar, with all that is in it but what is behind its button.
+
+mod menu;
+
+use telesales_core::Stage;
+
 use crate::config::{Position, Theme};
 use crate::messages::around;
+use crate::scene::{Part, Shown, button, element};
+use menu::menu;
 
-/// The bar, with all that is in it.
+/// The bar.
 pub fn bar(now: &Shown) -> Part {
     let (config, texts) = (&now.scene.config, now.texts());
     let section = element("section", "telesales-bar")
         .with("aria-label", texts.telesales())
         .with("lang", texts.lang)
         .with("dir", texts.dir())
-        .with_live("data-stage", |now| Some(words::look(now).into()))
+        .with_live("data-stage", |now| Some(now.words().look().into()))
         .flag("data-minimised", |now| now.scene.is_minimised.get());
     let section = match config.theme {
         Theme::Auto => section,
@@ -44,10 +48,10 @@ fn said(now: &Shown) -> String {
 
 fn icon() -> Part {
     let path = "M4 14v-2a8 8 0 0 1 16 0v2M4 14h3v5H5a1 1 0 0 1-1-1zM20 14h-3v5h2a1 1 0 0 0 1-1zM19 19c0 2-2 3-5 3";
-    svg("svg", "telesales-icon")
+    Part::svg("svg", "telesales-icon")
         .with("viewBox", "0 0 24 24")
         .with("aria-hidden", "true")
-        .holds(svg("path", "").with("d", path))
+        .holds(Part::svg("path", "").with("d", path))
 }
 
 /// Who is logged in.
@@ -57,7 +61,7 @@ pub fn operator(now: &Shown) -> Part {
         .with("dir", "ltr")
         .says_live(|now| now.stage().operator().map(|operator| operator.email.clone()).unwrap_or_default());
     element("span", "telesales-operator")
-        .flag("hidden", |now| now.stage().operator().is_none())
+        .flag("hidden", |now| Stage::operator(now.stage()).is_none())
         .says(before)
         .holds(email)
         .says(after)
@@ -69,8 +73,12 @@ fn minimise(now: &Shown) -> Part {
         let texts = now.texts();
         Some(if now.scene.is_minimised.get() { texts.restore() } else { texts.minimise() }.into())
     };
-    button("telesales-minimise").with_live("aria-label", name).with_live("title", name).on(now, "click", |scene, _| {
-        scene.is_minimised.set(!scene.is_minimised.get());
-        scene.draw();
-    })
+    button("telesales-minimise").with_live("aria-label", name).with_live("title", name).on(
+        now.scene,
+        "click",
+        |scene, _| {
+            scene.is_minimised.set(!scene.is_minimised.get());
+            scene.draw();
+        },
+    )
 }

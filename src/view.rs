@@ -3,27 +3,30 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::Attribute;
-use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
+use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::view::{Mountable, Position, PositionState};
 use web_sys::{Element, Node};
 
-use super::scene::Scene;
+use crate::scene::Scene;
 
-/// A scene as a view of Leptos: drawn anew with each change of its model, in the browser, which has the session. There is
-/// nothing to hydrate: what a server renders would be without it. Attributes that are spread onto it are dropped.
-pub struct Drawn(StoredValue<Rc<Scene>, LocalStorage>);
+/// A scene as a view of Leptos, which draws itself anew with each change of its model, in the browser, which has the session.
+/// There is nothing to hydrate: what a server renders would be without it.
+pub struct Drawn {
+    scene: StoredValue<Rc<Scene>, LocalStorage>,
+    /// What is spread onto it, for the bar's root.
+    attributes: Vec<AnyAttribute>,
+}
 
 impl Drawn {
     pub fn new(scene: Rc<Scene>) -> Self {
-        Self(StoredValue::new_local(scene))
+        Self { scene: StoredValue::new_local(scene), attributes: Vec::new() }
     }
 }
 
 /// What is in the page of it.
 pub struct DrawnState {
     scene: Rc<Scene>,
-    _on_change: RenderEffect<()>,
 }
 
 impl Drop for DrawnState {
@@ -57,13 +60,13 @@ impl Render for Drawn {
     type State = DrawnState;
 
     fn build(self) -> Self::State {
-        let scene = self.0.get_value();
-        let drawn = Rc::clone(&scene);
-        let on_change = RenderEffect::new(move |_| {
-            drawn.runtime.changes().track();
-            drawn.draw();
-        });
-        DrawnState { scene, _on_change: on_change }
+        let scene = self.scene.get_value();
+        let attributes = self.attributes;
+        if !attributes.is_empty() {
+            // The bar comes and goes, so they are built as often as it comes.
+            scene.dress(move |bar| Box::new(attributes.clone().build(bar)));
+        }
+        DrawnState { scene }
     }
 
     /// Another scene, in the place of the one there was.
@@ -80,7 +83,8 @@ impl Render for Drawn {
 impl AddAnyAttr for Drawn {
     type Output<Added: Attribute> = Self;
 
-    fn add_any_attr<Added: Attribute>(self, _: Added) -> Self::Output<Added> {
+    fn add_any_attr<Added: Attribute>(mut self, added: Added) -> Self::Output<Added> {
+        self.attributes.push(added.into_any_attr());
         self
     }
 }

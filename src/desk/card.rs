@@ -2,10 +2,8 @@ use std::sync::Arc;
 
 use telesales_core::{Customer, Page, Stage};
 
-use super::dom::{Part, button, element};
 use super::message::with_message;
-use super::scene::Shown;
-use super::words;
+use crate::scene::{Part, Shown, button, element};
 
 /// Stands for what the store does not know of a customer, and for what has not come yet.
 const UNKNOWN: &str = "–";
@@ -16,28 +14,24 @@ pub fn card(now: &Shown) -> Part {
     let name = element("p", "telesales-name")
         .flag("hidden", |now| customer(now).is_none())
         .holds(element("bdi", "").says_live(|now| customer(now).map(Customer::name).unwrap_or_default()));
-    let facts = element("dl", "telesales-facts")
-        .flag("hidden", |now| fact(now, 0).is_none())
-        .holds(row::<0>())
-        .holds(row::<1>())
-        .holds(row::<2>());
+    let facts = element("dl", "telesales-facts").flag("hidden", |now| facts(now).is_empty()).lists(facts, row);
     let orders = element("a", "telesales-button")
         .with("href", &now.scene.config.orders_url)
         .flag("hidden", |now| customer(now).is_none() || is_found(now))
         .says(texts.orders());
     let go_on = button("telesales-button telesales-main")
         .flag("hidden", |now| !is_found(now))
-        .on(now, "click", |scene, _| scene.runtime.go_on())
+        .on(now.scene, "click", |scene, _| scene.runtime.go_on())
         .says(texts.go_on());
     let reload = button("telesales-button telesales-main")
         .flag("hidden", |now| !is_outdated(now))
-        .on(now, "click", |scene, _| scene.runtime.reload())
+        .on(now.scene, "click", |scene, _| scene.runtime.reload())
         .says(texts.reload());
     let stop = button("telesales-button telesales-stop")
         .flag("hidden", is_over)
-        .whether("aria-disabled", words::is_under_way)
-        .on(now, "click", |scene, _| scene.runtime.stop(drop))
-        .says_live(|now| words::progress(now).unwrap_or(now.texts().log_out()).into());
+        .whether("aria-disabled", |now| now.words().is_under_way())
+        .on(now.scene, "click", |scene, _| scene.runtime.stop(drop))
+        .says_live(|now| now.words().progress().unwrap_or(now.texts().log_out()).into());
     let actions = element("div", "telesales-actions")
         .flag("hidden", |now| is_over(now) && !is_outdated(now))
         .holds(orders)
@@ -61,14 +55,11 @@ fn is_over(now: &Shown) -> bool {
     matches!(now.stage(), Stage::Outdated { customer: None, .. } | Stage::Lapsed { customer: None, .. })
 }
 
-/// A line, if there are so many.
-fn row<const AT: usize>() -> Part {
-    let term = |now: &Shown| fact(now, AT).map(|(term, _)| term.into()).unwrap_or_default();
-    let value = |now: &Shown| fact(now, AT).map(|(_, value)| value).unwrap_or_default();
+/// A line.
+fn row(_: &Shown, (term, value): &(&'static str, String)) -> Part {
     element("div", "telesales-fact")
-        .flag("hidden", |now| fact(now, AT).is_none())
-        .holds(element("dt", "telesales-term").says_live(term))
-        .holds(element("dd", "telesales-value").holds(element("bdi", "").says_live(value)))
+        .holds(element("dt", "telesales-term").says(term))
+        .holds(element("dd", "telesales-value").holds(element("bdi", "").says(value)))
 }
 
 /// Whose card it is: the customer stays on it while the stop is under way.
@@ -80,8 +71,8 @@ fn customer<'a>(now: &'a Shown) -> Option<&'a Customer> {
     }
 }
 
-/// What is known, each with its name: the one at this place, from 0 on.
-fn fact(now: &Shown, at: usize) -> Option<(&'static str, String)> {
+/// What is known, each with its name.
+fn facts(now: &Shown) -> Vec<(&'static str, String)> {
     let texts = now.texts();
     let name = |customer: &Option<Arc<Customer>>| {
         customer.as_ref().map_or_else(|| texts.nobody().to_owned(), |customer| customer.name())
@@ -89,18 +80,19 @@ fn fact(now: &Shown, at: usize) -> Option<(&'static str, String)> {
     if let Some(customer) = customer(now) {
         let profile = customer.profile.as_ref();
         let known = |value: Option<&String>| value.cloned().unwrap_or_else(|| UNKNOWN.to_owned());
-        return match at {
-            0 => Some((texts.email(), customer.email.clone())),
-            1 => Some((texts.document(), known(profile.and_then(|profile| profile.document.as_ref())))),
-            _ => Some((texts.phone(), known(profile.and_then(|profile| profile.phone.as_ref())))),
-        };
+        return vec![
+            (texts.email(), customer.email.clone()),
+            (texts.document(), known(profile.and_then(|profile| profile.document.as_ref()))),
+            (texts.phone(), known(profile.and_then(|profile| profile.phone.as_ref()))),
+        ];
     }
-    match (now.stage(), at) {
-        (Stage::Outdated { page: Page::Of(page), .. }, 0) => Some((texts.this_page(), name(page))),
-        (Stage::Outdated { page: Page::Unknown, .. }, 0) => Some((texts.this_page(), UNKNOWN.to_owned())),
-        (Stage::Outdated { customer, .. }, 1) => Some((texts.acting_for(), name(customer))),
-        (Stage::Unconfirmed { email: Some(email), .. }, 0) => Some((texts.email(), email.clone())),
-        (Stage::Lapsed { customer: Some(customer), .. }, 0) => Some((texts.email(), customer.email.clone())),
-        _ => None,
+    match now.stage() {
+        Stage::Outdated { page, customer, .. } => {
+            let page = if let Page::Of(page) = page { name(page) } else { UNKNOWN.to_owned() };
+            vec![(texts.this_page(), page), (texts.acting_for(), name(customer))]
+        }
+        Stage::Unconfirmed { email: Some(email), .. } => vec![(texts.email(), email.clone())],
+        Stage::Lapsed { customer: Some(customer), .. } => vec![(texts.email(), customer.email.clone())],
+        _ => Vec::new(),
     }
 }
