@@ -36,8 +36,8 @@ export function operatorVisit(customer, hasBar) {
     await page.waitForLoadState("load");
     await passed(isSlow ? UNTIL_SETTLED.slow : UNTIL_SETTLED.fast);
     Object.assign(result, await elapsed(), { bytes: bytesOf(requests), firstPaint: await firstPaint(page) });
-    Object.assign(result, untilBar(await page.evaluate(() => window.benchNotes)));
-    Object.assign(result, await memoryOf(cdp));
+    Object.assign(result, untilBar(await page.evaluate(notes)));
+    Object.assign(result, await memoryOf(page, cdp));
     if (isThere) await act(page, result, signalled, customer);
   };
 }
@@ -54,6 +54,12 @@ async function listen(page) {
     if (!names.has(name)) await once(heard, name, { signal: AbortSignal.timeout(PATIENCE[name]) }).catch(() => {});
     return names.has(name);
   };
+}
+
+/** Runs in the page: what the probe has noted of it, but for what cannot be sent. */
+function notes() {
+  const { painted, longTasks, shifts } = window.benchNotes;
+  return { painted, longTasks, shifts };
 }
 
 function untilBar({ painted, longTasks, shifts }) {

@@ -1,11 +1,12 @@
 /**
  * Runs in the page before any of its scripts, for operators only. It notes when bar, popover and customer are painted:
  * a look before each frame, through open shadow roots, and then a task, which comes after that frame. It also notes
- * long tasks and layout shifts. It knows nothing of what is outside of it, for its text is sent to the page.
+ * long tasks, layout shifts and the memories of WASM. It knows nothing of what is outside of it, for its text is sent
+ * to the page.
  */
 export function probe({ blank, element, operator, customer, emailField, signal }) {
   if (location.pathname === blank) return;
-  const notes = (window.benchNotes = { painted: {}, longTasks: [], shifts: [] });
+  const notes = (window.benchNotes = { painted: {}, longTasks: [], shifts: [], memories: new Set() });
 
   function observe(type, list, read) {
     const observer = new PerformanceObserver((entries) => list.push(...entries.getEntries().map(read)));
@@ -13,6 +14,19 @@ export function probe({ blank, element, operator, customer, emailField, signal }
   }
   observe("longtask", notes.longTasks, ({ startTime, duration }) => ({ start: startTime, duration }));
   observe("layout-shift", notes.shifts, ({ value, hadRecentInput }) => ({ value, isAnswer: hadRecentInput }));
+
+  function noteMemories(modules) {
+    const values = modules.flatMap((module) => Object.values(module));
+    for (const value of values) if (value instanceof WebAssembly.Memory) notes.memories.add(value);
+  }
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const instantiate = WebAssembly[name];
+    WebAssembly[name] = async (source, imports = {}) => {
+      const made = await instantiate(source, imports);
+      noteMemories([...Object.values(imports), (made.instance ?? made).exports]);
+      return made;
+    };
+  }
 
   function rootsIn(node) {
     const own = node.shadowRoot ? [node.shadowRoot, ...rootsIn(node.shadowRoot)] : [];

@@ -13,6 +13,6 @@ export async function shopperVisit({ page, cdp, requests, address, isSlow }, res
   await page.goto(address, { waitUntil: "load" });
   await passed(isSlow ? UNTIL_SETTLED.slow : UNTIL_SETTLED.fast);
   Object.assign(result, await elapsed(), { bytes: bytesOf(requests), firstPaint: await firstPaint(page) });
-  Object.assign(result, await memoryOf(cdp));
+  Object.assign(result, await memoryOf(page, cdp));
   if ((await page.getByText(OPERATOR_EMAIL).count()) > 0) result.missing.push("nothing: a bar is shown to a shopper");
 }

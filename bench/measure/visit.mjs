@@ -1,4 +1,5 @@
 /** One visit: a browser context of its own, so that nothing that one visit stored is there in the next. */
+import { once } from "node:events";
 import { setTimeout as passed } from "node:timers/promises";
 import { PROFILES } from "../columns.mjs";
 import { BLANK } from "../store/files.mjs";
@@ -20,7 +21,10 @@ export async function visit({ browser, server }, { role, profile, column }, meas
   try {
     const opened = await open(context, server, role, profile);
     opened.page.on("pageerror", (error) => (result.pageErrors ??= []).push(String(error).slice(0, 200)));
-    await measure({ ...opened, address: `${server.origin}/${column}/index.html`, isSlow: profile !== "fast" }, result);
+    const address = `${server.origin}/${column}/index.html`;
+    // What is asked of a page that crashed is never answered.
+    const crash = once(opened.page, "crash").then(() => Promise.reject(new Error("the page crashed")));
+    await Promise.race([measure({ ...opened, address, isSlow: profile !== "fast" }, result), crash]);
     result.calibration = await opened.page.evaluate(calibrate);
   } catch (error) {
     [result.error] = String(error).split("\n");

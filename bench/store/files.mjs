@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { extname, join, resolve } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
-import { PAIR, TWINS } from "../columns.mjs";
+import { TWINS } from "../columns.mjs";
 import { TWIN, embeddings } from "./embeddings.mjs";
 import { page } from "./storefront.mjs";
 
@@ -20,7 +20,7 @@ const INLINE = "telesales-toolbar.inline.js";
 
 /**
  * By path. `pkg` is the folder that `cargo xtask build` fills; `twins` is the script of each twin; `products` are other
- * folders like `pkg`, each embedded in the page as this toolbar is, or with an `index.html` of its own.
+ * folders like `pkg`, each embedded in the page as this toolbar is.
  */
 export function files({ pkg, twins, products }) {
   const served = new Map();
@@ -36,16 +36,15 @@ export function files({ pkg, twins, products }) {
     add(`/${name}/index.html`, page(embedded));
     if (embedded.includes("./pkg/")) put(served, `/${name}/pkg`, own);
   }
-  for (const product of products) put(served, `/${product.name}`, of(product));
+  for (const product of products) put(served, `/${product.name}`, siteOf(product));
   return served;
 }
 
-function of({ name, folder: path }) {
+/** The page of another build, and what it fetches. */
+function siteOf({ name, folder: path }) {
   const all = folder(path);
-  if (all.has("index.html")) return all;
-  if (!all.has(INLINE)) throw new Error(`${name}: ${resolve(path)} has neither index.html nor ${INLINE}`);
-  const [, own] = PAIR;
-  const text = page(embeddings(readFileSync(join(path, INLINE), "utf8"))[own]);
+  if (!all.has(INLINE)) throw new Error(`${name}: ${resolve(path)} is no folder like pkg/, for it has no ${INLINE}`);
+  const text = page(embeddings(readFileSync(join(path, INLINE), "utf8")).inline);
   const hosted = [...all].map(([file, content]) => [`pkg/${file}`, content]);
   return new Map([["index.html", file("index.html", Buffer.from(text))], ...hosted]);
 }
