@@ -1,4 +1,7 @@
-/** The WASM of all toolbars on the page, and what becomes of them when it traps: then it is in no known state. */
+/**
+ * The WASM of all toolbars on the page, and what becomes of them when it traps: then it is in no known state. BUILD is filled in by
+ * the build: a name for the WASM as it is.
+ */
 
 import makeGlue from './glue.js';
 import { inTime, later, OwnPromise, settled } from './own.js';
@@ -49,15 +52,16 @@ const start = (early) => {
 
 /**
  * Has what is behind the bar's button join the WASM that is there; rejects where it cannot be had. Small as it is, it is compiled
- * as a whole, whatever type the host says it has.
+ * as a whole, whatever type the host says it has. What is of another build would write where it must not; it asks for a module of
+ * that build's name.
  */
 export const fetchDesk = async () => {
   const { exported } = wasm;
   const response = await inTime(fetch(deskUrl, { integrity: deskIntegrity }));
   if (!response.ok) throw new Error(`${response.status} for ${deskUrl}`);
-  const bytes = await inTime(response.arrayBuffer());
-  // Another toolbar may have had it meanwhile, and what it joins may be gone.
-  await WebAssembly.instantiate(bytes, { a: exported() });
+  const module = await inTime(WebAssembly.compile(await response.arrayBuffer()));
+  if (WebAssembly.Module.imports(module)[0]?.module !== BUILD) throw new Error(`${deskUrl} is of another build`);
+  await WebAssembly.instantiate(module, { [BUILD]: exported() });
 };
 
 /** The connection is not kept for what nobody reads. */

@@ -5,17 +5,15 @@
 //!
 //! Nothing here is ever HTML in a string, so a page may require trusted types.
 
-mod list;
-mod live;
 #[cfg(test)]
 mod tests;
 
 use crate::browser::document;
-use gloo_events::{EventListener, EventListenerOptions};
-use web_sys::{Element, Event, EventTarget, Node};
+use crate::foreign::remove;
+use std::mem;
 
-use list::List;
-use live::Live;
+use gloo_events::{EventListener, EventListenerOptions};
+use web_sys::{Comment, Element, Event, EventTarget, Node};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -153,6 +151,100 @@ impl<P: Picture> Part<P> {
     pub fn look(&mut self, now: &P::Now<'_>) {
         for live in &mut self.live {
             live.look(now);
+        }
+    }
+}
+
+/// What may be another after a change, and what it was.
+enum Live<P: Picture> {
+    Text { element: Element, text: fn(&P::Now<'_>) -> String, was: String },
+    Attribute { element: Element, name: &'static str, value: fn(&P::Now<'_>) -> Option<String>, was: Option<String> },
+    Truth { element: Element, name: &'static str, spelling: Spelling, is: fn(&P::Now<'_>) -> bool, was: Option<bool> },
+    Part { before: Comment, is_wanted: fn(&P::Now<'_>) -> bool, make: fn(&P::Now<'_>) -> Part<P>, was: Option<Part<P>> },
+    List(List<P>),
+}
+
+impl<P: Picture> Live<P> {
+    fn look(&mut self, now: &P::Now<'_>) {
+        match self {
+            Self::Text { element, text, was } => {
+                let is = text(now);
+                if is != *was {
+                    element.set_text_content(Some(&is));
+                    *was = is;
+                }
+            }
+            Self::Attribute { element, name, value, was } => {
+                let is = value(now);
+                if is != *was {
+                    set(element, name, is.as_deref());
+                    *was = is;
+                }
+            }
+            Self::Truth { element, name, spelling: (yes, no), is, was } => {
+                let is = is(now);
+                if was.replace(is) != Some(is) {
+                    set(element, name, if is { Some(yes) } else { *no });
+                }
+            }
+            Self::Part { before, is_wanted, make, was } => {
+                if !is_wanted(now) {
+                    if let Some(part) = was.take() {
+                        remove(&part.element);
+                    }
+                } else if let Some(part) = was {
+                    part.look(now);
+                } else {
+                    let part = was.insert(make(now));
+                    part.look(now);
+                    if let Some(parent) = before.parent_node() {
+                        // Fails only for what cannot be in an element.
+                        let _ = parent.insert_before(&part.element, Some(before));
+                    }
+                }
+            }
+            Self::List(list) => list.look(now),
+        }
+    }
+}
+
+/// A part for each row, in their order, before a comment that keeps their place.
+struct List<P: Picture> {
+    before: Comment,
+    rows: fn(&P::Now<'_>) -> Vec<P::Row>,
+    make: fn(&P::Now<'_>, &P::Row) -> Part<P>,
+    was: Vec<(P::Row, Part<P>)>,
+}
+
+impl<P: Picture> List<P> {
+    fn new(before: Comment, rows: fn(&P::Now<'_>) -> Vec<P::Row>, make: fn(&P::Now<'_>, &P::Row) -> Part<P>) -> Self {
+        Self { before, rows, make, was: Vec::new() }
+    }
+
+    fn look(&mut self, now: &P::Now<'_>) {
+        let mut before = mem::take(&mut self.was);
+        for row in (self.rows)(now) {
+            let known = before.iter().position(|(known, _)| *known == row);
+            let mut part = known.map_or_else(|| (self.make)(now, &row), |at| before.remove(at).1);
+            part.look(now);
+            self.was.push((row, part));
+        }
+        for (_, part) in before {
+            remove(&part.element);
+        }
+        self.put_in_order();
+    }
+
+    /// From the last one on, so that only what stands elsewhere is moved: what is moved loses the focus.
+    fn put_in_order(&self) {
+        let Some(parent) = self.before.parent_node() else { return };
+        let mut next: Node = self.before.clone().into();
+        for (_, part) in self.was.iter().rev() {
+            if part.element.next_sibling().as_ref() != Some(&next) {
+                // Fails only for what cannot be in an element.
+                let _ = parent.insert_before(&part.element, Some(&next));
+            }
+            next = part.element.clone().into();
         }
     }
 }

@@ -8,7 +8,7 @@ use telesales_core::{Document, MadeFor};
 use wasm_bindgen::JsValue;
 
 use super::memory::{get, set};
-use super::milliseconds;
+use super::time::milliseconds;
 use crate::foreign::{call, property, text};
 use crate::session::SessionManager;
 

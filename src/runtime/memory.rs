@@ -6,7 +6,7 @@ use js_sys::{Date, Math, Reflect};
 use telesales_core::{Customer, LastChange, Memory, Requested, UNDER_WAY_MS, Whom};
 use wasm_bindgen::JsValue;
 
-use super::milliseconds;
+use super::time::milliseconds;
 
 /// In `localStorage`. A page that hears of its change may look at the session.
 pub(super) const LAST_CHANGE: &str = "telesales-changed";

@@ -1,82 +1,39 @@
 //! Where the state machine meets the browser: performs effects, and turns answers into events.
 
 mod document;
+mod host;
 mod memory;
 mod navigation;
+mod opening;
 mod resumption;
 mod tabs;
+mod time;
 mod waiting;
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::future::Future;
-use std::ops::RangeInclusive;
 use std::rc::{Rc, Weak};
 
 use crate::browser::window;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use js_sys::{Date, Math};
-use telesales_core::{
-    Change, Command, Customer, Document, Effect, Event, Failure, Model, Number, Operator, Requested, Settings, Source,
-    update,
-};
-use wasm_bindgen::JsValue;
+use js_sys::Date;
+use telesales_core::{Command, Document, Effect, Event, Failure, Model, Number, Requested, Settings, Source, update};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::config::Config;
 use crate::session::{Send, SessionManager, cookie};
 use resumption::Turn;
 use tabs::{Answer, Tabs};
+use time::{any_of, milliseconds, since};
 use waiting::within;
+
+pub use host::Host;
+pub use opening::{Body, Opening};
 
 /// How much longer than a request may take its answer is waited for, in milliseconds.
 const GRACE_MS: u32 = 500;
-
-/// What the page around the toolbar hears.
-pub trait Host {
-    /// An operator is known, and the bar is there.
-    fn ready(&self, operator: &Operator, customer: Option<&Customer>);
-    /// A change was verified; returns whether the page sees to itself, so that it is not reloaded.
-    fn changed(&self, change: &Change) -> bool;
-    /// Something did not work.
-    fn failed(&self, failure: Failure);
-}
-
-/// A page that needs no news.
-impl Host for () {
-    fn ready(&self, _: &Operator, _: Option<&Customer>) {}
-    fn changed(&self, _: &Change) -> bool {
-        false
-    }
-    fn failed(&self, _: Failure) {}
-}
-
-/// What is known when a toolbar begins.
-#[derive(Clone, Debug)]
-pub enum Opening {
-    /// Nothing. A session that cannot be read is taken for a shopper's.
-    Unknown,
-    /// This tab had an operator before: a session that cannot be read, or names none, is told.
-    HadOperator,
-    /// The same, or an operator is there, as somebody has read already; which saves the toolbar its first read.
-    Read {
-        /// The answer's JSON.
-        body: JsValue,
-        /// When the request was sent, in milliseconds since 1970.
-        sent: f64,
-    },
-}
-
-/// Where the body of the page is from that a toolbar begins in.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub enum Body {
-    /// It came with the document. Where there was a toolbar in that before, what it knew is known.
-    #[default]
-    OfDocument,
-    /// A library has put it into the document later; it was asked for at that time, in milliseconds since 1970.
-    Swapped(f64),
-}
 
 /// What became of a command.
 type Settle = Box<dyn FnOnce(Result<(), Failure>)>;
@@ -385,21 +342,4 @@ fn hearing(page: Weak<Inner>) -> impl Fn(Event) + 'static {
             Runtime(inner).dispatch(event);
         }
     }
-}
-
-/// Milliseconds since 1970.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
-fn milliseconds(time: f64) -> u64 {
-    time as u64
-}
-
-/// Milliseconds, none if the clock was set back.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
-fn since(begin: f64) -> u32 {
-    (Date::now() - begin) as u32
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "no more than the range's end")]
-fn any_of(delay: &RangeInclusive<u32>) -> u32 {
-    delay.start() + (Math::random() * f64::from(delay.end() - delay.start())) as u32
 }

@@ -227,7 +227,7 @@ test.describe("in pages of the store", () => {
     await one.page.evaluate(() => {
       const { fetch } = window;
       window.fetch = (...request) => {
-        if (!String(request[0]).startsWith("/api/sessions")) return fetch(...request);
+        if (!new Request(...request).url.includes("/api/sessions")) return fetch(...request);
         window.fetch = fetch;
         throw new TypeError("not now");
       };

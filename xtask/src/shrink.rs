@@ -13,6 +13,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use serde_json::json;
+use sha2::{Digest, Sha256};
 
 use crate::project::{self, COMPATIBILITY, DESK, GLUE, WASM};
 use crate::{glue, shell, split};
@@ -77,10 +78,18 @@ pub fn shrink(raw: &Path, shipped: &Path, languages: &str, desk: &Path) -> Resul
     let names = shorten_names(&wasm, &shipped.join(WASM))?;
     let small = raw.join("desk.wasm");
     optimise(desk, &small)?;
-    fs::write(shipped.join(DESK), split::rename(&fs::read(small)?, SHORT_MODULE, &names)?)?;
+    let build = build_of(&fs::read(shipped.join(WASM))?);
+    fs::write(shipped.join(DESK), split::rename(&fs::read(small)?, &build, &names)?)?;
     fs::write(raw.join(NAMES), serde_json::to_string(&names)?)?;
-    let mangling = mangling(raw)?;
-    minify(&scripts, &shipped.join(GLUE), mangling.iter().map(OsString::as_os_str))
+    let [properties, quoted, cache] = mangling(raw)?;
+    let build = OsString::from(format!("--define:BUILD={build:?}"));
+    minify(&scripts, &shipped.join(GLUE), [&*properties, &*quoted, &*cache, &*build])
+}
+
+/// A name for the first WASM, by which the other one knows that it is of the same build.
+fn build_of(wasm: &[u8]) -> String {
+    let [a, b, c, d, ..]: [u8; 32] = Sha256::digest(wasm).into();
+    format!("{:08x}", u32::from_be_bytes([a, b, c, d]))
 }
 
 /// What is shipped once more, byte by byte, but with the names of functions: made in `folder` of what `shrink` left in `raw`.

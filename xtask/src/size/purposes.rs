@@ -1,20 +1,13 @@
 //! What each crate and each source is for, in a few words.
 
-const PURPOSES: [(&str, &str); 32] = [
+const PURPOSES: [(&str, &str); 25] = [
     ("alloc", "the standard library: strings, vectors"),
-    ("any_spawner", "how Leptos starts tasks"),
     ("core", "the standard library: text, numbers, searching"),
     ("dlmalloc", "the allocator"),
     ("gloo_events", "listeners that end when they are dropped"),
+    ("gloo_net", "builds the requests"),
     ("gloo_timers", "timers that end when they are dropped"),
-    ("hashbrown", "hash maps, which the signals rest on"),
-    ("indexmap", "ordered sets, in which signals keep who listens"),
     ("js_sys", "JavaScript's own objects, and its promises as futures"),
-    ("leptos", "what mounts the component"),
-    ("reactive_graph", "Leptos's signals and owners"),
-    ("slotmap", "where Leptos's signals are kept"),
-    ("std", "the standard library: locals of the thread, hashing"),
-    ("tachys", "Leptos's views"),
     ("telesales_core", "the rules: the state machine, and what a session says"),
     ("telesales_toolbar", "views, requests, and the runtime between rules and browser"),
     ("telesales_toolbar_element", "what the element calls, and what it is told"),

@@ -1,0 +1,20 @@
+use telesales_core::{Change, Customer, Failure, Operator};
+
+/// What the page around the toolbar hears.
+pub trait Host {
+    /// An operator is known, and the bar is there.
+    fn ready(&self, operator: &Operator, customer: Option<&Customer>);
+    /// A change was verified; returns whether the page sees to itself, so that it is not reloaded.
+    fn changed(&self, change: &Change) -> bool;
+    /// Something did not work.
+    fn failed(&self, failure: Failure);
+}
+
+/// A page that needs no news.
+impl Host for () {
+    fn ready(&self, _: &Operator, _: Option<&Customer>) {}
+    fn changed(&self, _: &Change) -> bool {
+        false
+    }
+    fn failed(&self, _: Failure) {}
+}
