@@ -59,7 +59,7 @@ function chart(results, { name, role, profile, field, title, unit, divisor, deci
     ...statistic,
     value: cell(statistic, { unit: divisor, decimals }),
   }));
-  const told = bars.map(({ label, value }) => `${label} ${value}`).join(", ");
+  const told = bars.map(({ label, value }) => `${label} ${value}`).join("; ");
   const alternative = `${title}, in ${unit}: ${told}.`;
   const median = `the median of ${results.meta.runs} runs`;
   const note = `Bar and number: ${median}. Whisker and brackets: the least and the most. Less is better.`;

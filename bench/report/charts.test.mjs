@@ -33,7 +33,7 @@ test("its numbers are those that were measured, in the picture and in its words"
   const { svg, alternative } = named("visible-bar-throttled");
   assert.ok(textsIn(svg).includes("900 (800–1000)"));
   assert.match(alternative, /^Navigation to visible bar, in milliseconds, a quarter of the CPU/);
-  assert.match(alternative, / React 900 \(800–1000\), this toolbar /);
+  assert.match(alternative, / React 900 \(800–1000\); this toolbar /);
   // 1,000 of the heap, 39 of buffers, and 32 of WASM's.
-  assert.match(named("memory").alternative, /this toolbar 1071, /);
+  assert.match(named("memory").alternative, /this toolbar 1071; /);
 });

@@ -73,7 +73,7 @@ function shoppersMainThread(results) {
   const within = results.extraWithin(mainThread, empty);
   const what = "a shopper's main thread, more than with an empty element, a quarter of the CPU";
   const limit = atMost(3, MILLISECONDS);
-  if (!within) return worded(what, limit, UNTOLD, `${results.extra(mainThread, empty)?.count ?? 0} pairs`);
+  if (!within) return worded(what, limit, UNTOLD, `untold in ${results.extra(mainThread, empty)?.count ?? 0} pairs`);
   const { middle, low, high, count } = within;
   const [told, from, to] = [middle, low, high].map((number) => number.toFixed(2));
   const measured = `${told} ms (95 %: ${from} to ${to}; ${count} pairs)`;

@@ -78,7 +78,7 @@ test("a shopper's main thread is missed where all that it may be is too much, an
   const unsure = pairsOf([-30, 40, 2, 1, 20, -15, 3, 0]);
   assert.deepEqual(missed(unsure), []);
   assert.match(told(UNTOLD, unsure)[0], /8 pairs\); some \d+ would tell, to be ≤ 3 ms$/);
-  assert.deepEqual(told(UNTOLD, pairsOf([1, 1])), [`${what} is 2 pairs, to be ≤ 3 ms`]);
+  assert.deepEqual(told(UNTOLD, pairsOf([1, 1])), [`${what} is untold in 2 pairs, to be ≤ 3 ms`]);
 });
 
 test("a build in one piece brings a target along, and only then", () => {
