@@ -1,7 +1,7 @@
 //! The objects that the page's code gets: each shape once.
 
 use js_sys::{Object, Reflect};
-use telesales_toolbar::core::{Change, Customer, Failure, Operator, Profile, Stage};
+use telesales_toolbar::core::{Change, Customer, Facts, Failure, Operator, Profile};
 use wasm_bindgen::JsValue;
 
 /// `{ operator, customer }`: an e-mail, and a customer or null.
@@ -26,23 +26,23 @@ pub fn error(failure: Failure) -> JsValue {
 }
 
 /// `{ stage, operator, customer }`.
-pub fn state(stage: &Stage) -> JsValue {
+pub fn state(facts: Facts) -> JsValue {
     object(&[
-        ("stage", stage.name().into()),
-        ("operator", email(stage.operator().map(AsRef::as_ref))),
-        ("customer", customer(stage.customer().map(AsRef::as_ref))),
+        ("stage", facts.stage.into()),
+        ("operator", email(facts.operator.map(AsRef::as_ref))),
+        ("customer", customer(facts.customer.map(AsRef::as_ref))),
     ])
 }
 
 /// `{ ok, code, customer }`: the code is `acting`, `idle`, or the failure's.
-pub fn outcome(stage: &Stage, outcome: Result<(), Failure>) -> JsValue {
+pub fn outcome(facts: Facts, outcome: Result<(), Failure>) -> JsValue {
     // Not the stage's name, which is another one until the page has followed.
-    let verified = if stage.customer().is_some() { "acting" } else { "idle" };
+    let verified = if facts.customer.is_some() { "acting" } else { "idle" };
     let code = outcome.map_or_else(Failure::code, |()| verified);
     object(&[
         ("ok", outcome.is_ok().into()),
         ("code", code.into()),
-        ("customer", customer(stage.customer().map(AsRef::as_ref))),
+        ("customer", customer(facts.customer.map(AsRef::as_ref))),
     ])
 }
 

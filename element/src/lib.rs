@@ -32,6 +32,7 @@ pub struct Toolbar {
 /// returns a promise of the other WASM's having joined this one.
 #[wasm_bindgen]
 #[must_use]
+#[expect(clippy::too_many_arguments, reason = "one script calls it, and reading an object of them would be downloaded")]
 pub fn mount(
     host: HtmlElement,
     place: &HtmlElement,
@@ -88,7 +89,7 @@ impl Toolbar {
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn state(&self) -> JsValue {
-        self.runtime.with(|model| detail::state(model.stage()))
+        self.runtime.with(|model| detail::state(model.stage().facts()))
     }
 
     /// Has what is behind the bar's button fetched before it is reached for.
@@ -109,7 +110,7 @@ impl Toolbar {
         let promise = Promise::new(&mut |resolve, _| settle = Some(resolve));
         let runtime = self.runtime.clone();
         command(Box::new(move |outcome| {
-            let outcome = runtime.with(|model| detail::outcome(model.stage(), outcome));
+            let outcome = runtime.with(|model| detail::outcome(model.stage().facts(), outcome));
             if let Some(resolve) = settle {
                 // A promise's own resolve does not throw.
                 let _ = resolve.call1(&JsValue::NULL, &outcome);
