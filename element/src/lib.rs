@@ -2,6 +2,7 @@
 //!
 //! The only crate that exports functions to JavaScript: an export in a library would leak into every consumer's binary.
 
+#[cfg_attr(feature = "whole", path = "whole.rs")]
 mod desk;
 mod detail;
 mod page;

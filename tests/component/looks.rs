@@ -117,3 +117,50 @@ async fn the_shortcut_moves_the_focus_to_the_bar_and_only_the_chosen_one() {
     presses("F9");
     assert_ne!(focused(), "telesales-opener");
 }
+
+#[wasm_bindgen_test]
+async fn what_an_app_spreads_onto_it_is_the_bars_and_follows_it() {
+    let page = Config { hide_on: "**#/quiet".into(), ..page_of_its_own() };
+    let shop = ArcRwSignal::new("Casa Verde");
+    let shown = shop.clone();
+    let store = Store::new().becomes("operator").open_app(move |send| {
+        let name = move || shown.get();
+        view! { <TelesalesToolbar config=page send attr:title=name attr:data-of="store" class:wide=true /> }
+    });
+    let bar = "section.telesales-bar.wide[data-of=store]";
+    let is_titled = |title: &str| {
+        let selector = format!("{bar}[title='{title}']");
+        move |store: &Store| store.find(&selector).is_some()
+    };
+    store.becomes_so("what was spread", is_titled("Casa Verde")).await;
+    shop.set("Casa Azul");
+    store.becomes_so("its change", is_titled("Casa Azul")).await;
+    location().set_hash("#/quiet").unwrap();
+    store.sees_no_bar().await;
+    shop.set("Casa Rosa");
+    location().set_hash("").unwrap();
+    store.becomes_so("it on the bar that came next", is_titled("Casa Rosa")).await;
+}
+
+#[wasm_bindgen_test]
+async fn an_app_may_have_two_and_put_them_in_another_order() {
+    let page = page_of_its_own();
+    let order = ArcRwSignal::new(vec!["one", "two"]);
+    let list = order.clone();
+    let store = Store::new().becomes("operator").open_app(move |send| {
+        let send = StoredValue::new_local(send);
+        let toolbar = move |name: &'static str| {
+            let (config, send) = (page.clone(), send.get_value());
+            view! { <TelesalesToolbar config send attr:data-name=name /> }
+        };
+        view! { <For each=move || list.get() key=|name| *name children=toolbar /> }
+    });
+    let stands = |selector: &'static str| move |store: &Store| store.find(selector).is_some();
+    store.becomes_so("one before two", stands("[data-name=one] ~ [data-name=two]")).await;
+    order.set(vec!["two", "one"]);
+    store.becomes_so("two before one", stands("[data-name=two] ~ [data-name=one]")).await;
+    order.set(vec!["one"]);
+    store.becomes_so("one alone", |store| store.find("[data-name=two]").is_none()).await;
+    store.logs_in_as("maria@example.com").await;
+    store.sees("Maria Souza").await;
+}

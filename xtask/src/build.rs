@@ -28,14 +28,14 @@ pub fn build() -> Result<()> {
     println!(
         "Compiling the element for size: about 5 minutes the first time, for the standard library, Leptos and their 150 crates are all compiled and then optimised as one"
     );
-    let compiled = compile()?;
+    let compiled = compile(&[])?;
     if is_up_to_date(&compiled) {
         println!("pkg/ is up to date");
         return Ok(());
     }
 
     println!("Shrinking it: wasm-bindgen, wasm-opt, esbuild");
-    let shipped = ship(&wasm_bindgen, &compiled, "element")?;
+    let shipped = ship(&wasm_bindgen, &compiled, "element", Parts::Two)?;
     project::replace(&project::pkg(), &shipped)?;
     println!("Built pkg/{ENTRY}, which a store hosts beside the other files of pkg/");
     Ok(())
@@ -45,17 +45,34 @@ pub fn build() -> Result<()> {
 pub fn ship_again() -> Result<PathBuf> {
     let wasm_bindgen = cargo::WASM_BINDGEN.ensure()?;
     let _lock = lock::hold(&project::scratch().join("build.lock"))?;
-    ship(&wasm_bindgen, &compiled(), "element-again")
+    ship(&wasm_bindgen, &compiled(), "element-again", Parts::Two)
+}
+
+/// The same toolbar in one WASM, beside which the benchmark sees whether anybody waits for the second. Returns its folder.
+pub fn ship_whole() -> Result<PathBuf> {
+    let wasm_bindgen = cargo::WASM_BINDGEN.ensure()?;
+    let _lock = lock::hold(&project::scratch().join("build.lock"))?;
+    ship(&wasm_bindgen, &compile(&["--features", "whole"])?, "element-whole", Parts::One)
+}
+
+/// How many the WASM is made of.
+#[derive(Clone, Copy)]
+enum Parts {
+    One,
+    Two,
 }
 
 /// Makes of the compiled component what a store hosts, in a fresh folder; `name` begins the names of this and another one.
-fn ship(wasm_bindgen: &Path, compiled: &Path, name: &str) -> Result<PathBuf> {
+fn ship(wasm_bindgen: &Path, compiled: &Path, name: &str, parts: Parts) -> Result<PathBuf> {
     let raw = project::fresh_folder(&format!("{name}-raw"))?;
     let shipped = project::fresh_folder(&format!("{name}-shipped"))?;
-    let parts = split::split(compiled, &project::fresh_folder(&format!("{name}-parts"))?)?;
-    bind(wasm_bindgen, &parts.first, &raw)?;
+    let split = match parts {
+        Parts::One => split::Parts { first: compiled.to_owned(), desk: None },
+        Parts::Two => split::split(compiled, &project::fresh_folder(&format!("{name}-parts"))?)?,
+    };
+    bind(wasm_bindgen, &split.first, &raw)?;
     let languages = languages::ship(&shipped)?;
-    shrink::shrink(&raw, &shipped, &languages, &parts.desk)?;
+    shrink::shrink(&raw, &shipped, &languages, split.desk.as_deref())?;
     for (source, name) in COMPATIBILITY {
         shrink::bundle_alone(&project::root().join(source), &shipped.join(name), &[])?;
     }
@@ -95,10 +112,11 @@ fn for_pages(script: &str) -> Result<String> {
 /// Compiles the element together with the standard library, both for size and without panic messages: about a seventh
 /// less to download. Cargo and rustc call these flags unstable; the toolchain is pinned, and `RUSTC_BOOTSTRAP` lets a
 /// stable one take them.
-fn compile() -> Result<PathBuf> {
+fn compile(features: &[&str]) -> Result<PathBuf> {
     let mut command = shell::cargo();
     command
         .args(["build", "--package", "telesales-toolbar-element", "--profile", "element"])
+        .args(features)
         .args(["--target", "wasm32-unknown-unknown"])
         .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
         .env("RUSTC_BOOTSTRAP", "1")

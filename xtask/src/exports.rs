@@ -1,5 +1,5 @@
 //! What a library exports by `#[wasm_bindgen]` is in the program of everybody who uses it, wanted or not. So ours exports
-//! nothing.
+//! nothing, and asks for nothing but what wasm-bindgen gives: a WASM of its own beside it is the element's alone.
 
 use std::collections::BTreeSet;
 
@@ -27,7 +27,24 @@ pub fn check(without_toolbar: &[u8], with_toolbar: &[u8]) -> Result<()> {
             leaked.join(", ")
         );
     }
+    let (without, with) = (asked(without_toolbar)?, asked(with_toolbar)?);
+    let strange: Vec<_> = with.difference(&without).copied().collect();
+    if !strange.is_empty() {
+        bail!("the toolbar has the program of whoever uses it import from {}", strange.join(", "));
+    }
     Ok(())
+}
+
+/// The modules that it imports from.
+fn asked(wasm: &[u8]) -> Result<BTreeSet<&str>> {
+    let mut modules = BTreeSet::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        let Payload::ImportSection(imports) = payload? else { continue };
+        for import in imports.into_imports() {
+            modules.insert(import?.module);
+        }
+    }
+    Ok(modules)
 }
 
 fn has_bar(wasm: &[u8]) -> bool {
@@ -51,7 +68,8 @@ fn exports(wasm: &[u8]) -> Result<BTreeSet<&str>> {
 #[cfg(test)]
 mod tests {
     use wasm_encoder::{
-        CodeSection, CustomSection, ExportKind, ExportSection, Function, FunctionSection, Module, TypeSection,
+        CodeSection, CustomSection, ExportKind, ExportSection, Function, FunctionSection, GlobalType, ImportSection,
+        Module, TypeSection, ValType,
     };
 
     use super::*;
@@ -98,6 +116,26 @@ mod tests {
     fn imports_that_come_with_the_toolbar_are_no_exports() {
         let with = with_toolbar(&["main", "__wbindgen_describe___wbg_fetch_02d0a1f9"]);
         check(&without_toolbar(&["main"]), &with).unwrap();
+    }
+
+    #[test]
+    fn a_module_that_only_the_toolbar_imports_from_is_named() {
+        let asking = |modules: &[&str]| {
+            let mut imports = ImportSection::new();
+            let global = GlobalType { val_type: ValType::I32, mutable: false, shared: false };
+            for module in modules {
+                imports.import(module, "it", global);
+            }
+            let mut module = Module::new();
+            module.section(&imports);
+            module
+        };
+        let without = asking(&["__wbindgen_placeholder__"]).finish();
+        let bar = CustomSection { name: "text".into(), data: BAR.into() };
+        let with = asking(&["__wbindgen_placeholder__", "__wasm_split_placeholder__"]).section(&bar).clone().finish();
+        let error = check(&without, &with).unwrap_err().to_string();
+        assert!(error.ends_with("import from __wasm_split_placeholder__"), "{error}");
+        check(&without, &asking(&["__wbindgen_placeholder__"]).section(&bar).clone().finish()).unwrap();
     }
 
     #[test]

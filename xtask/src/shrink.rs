@@ -64,22 +64,24 @@ const USED_EXPORTS: &str = "used-exports.json";
 /// The names that imports and exports got, by those they had; stays in `raw`.
 const NAMES: &str = "names.json";
 
-/// Reads glue and WASM from `raw`, and writes small ones into `shipped`, with the other part of the WASM, `desk`; `raw` keeps what is
+/// Reads glue and WASM from `raw`, and writes small ones into `shipped`, with the other part of the WASM, `desk`, where it has one; `raw` keeps what is
 /// made on the way. `languages` is the module that knows where those are that there are beside English.
-pub fn shrink(raw: &Path, shipped: &Path, languages: &str, desk: &Path) -> Result<()> {
+pub fn shrink(raw: &Path, shipped: &Path, languages: &str, desk: Option<&Path>) -> Result<()> {
     fs::write(raw.join("languages.js"), languages)?;
     let glue = make_factory(raw)?;
-    let wanted = split::wants(&fs::read(desk)?)?;
+    let wanted = desk.map(|desk| split::wants(&fs::read(desk)?)).transpose()?.unwrap_or_default();
     let wasm = drop_unused_exports(raw, &glue, &wanted)?;
     let scripts = bundle(raw)?;
     let optimised = raw.join("optimised.wasm");
     optimise(&wasm, &optimised)?;
     let wasm = optimised;
     let names = shorten_names(&wasm, &shipped.join(WASM))?;
-    let small = raw.join("desk.wasm");
-    optimise(desk, &small)?;
     let build = build_of(&fs::read(shipped.join(WASM))?);
-    fs::write(shipped.join(DESK), split::rename(&fs::read(small)?, &build, &names)?)?;
+    if let Some(desk) = desk {
+        let small = raw.join("desk.wasm");
+        optimise(desk, &small)?;
+        fs::write(shipped.join(DESK), split::rename(&fs::read(small)?, &build, &names)?)?;
+    }
     fs::write(raw.join(NAMES), serde_json::to_string(&names)?)?;
     let [properties, quoted, cache] = mangling(raw)?;
     let build = OsString::from(format!("--define:BUILD={build:?}"));

@@ -14,10 +14,10 @@ use wasm_encoder::{ImportSection, Module};
 use wasm_split_cli_support::{Options, transform};
 use wasmparser::{ImportSectionReader, Parser, Payload};
 
-/// The two parts, as the tool writes them.
+/// The parts that there are, as the tool writes them.
 pub struct Parts {
     pub first: PathBuf,
-    pub desk: PathBuf,
+    pub desk: Option<PathBuf>,
 }
 
 /// Splits the WASM that was compiled, into this folder.
@@ -32,7 +32,7 @@ pub fn split(compiled: &Path, folder: &Path) -> Result<Parts> {
         let parts = split.split_modules.len();
         return Err(anyhow!("the WASM is to be split in two, and has {parts} parts besides the first"));
     };
-    Ok(Parts { first, desk: desk.clone() })
+    Ok(Parts { first, desk: Some(desk.clone()) })
 }
 
 /// What a part asks of the first one, by name.

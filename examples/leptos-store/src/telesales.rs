@@ -8,11 +8,12 @@ use telesales_toolbar::{ENGLISH, Host, Messages, TelesalesToolbar};
 
 use crate::shop::Shop;
 
-/// The toolbar, as this store has it.
+/// The toolbar, as this store has it. What is spread onto it is the bar's.
 #[component]
 pub fn Telesales(shop: Shop) -> impl IntoView {
     let config = Config { after: After::Nothing, texts: texts(), orders_url: "/orders".into(), ..Config::default() };
-    view! { <TelesalesToolbar config host=Box::new(shop) /> }
+    let customer = move || shop.customer.get().unwrap_or_default();
+    view! { <TelesalesToolbar config host=Box::new(shop) attr:id="telesales" attr:data-customer=customer class:no-print=true /> }
 }
 
 /// English, with some words of this store's own.

@@ -99,6 +99,22 @@ test("the bar speaks in the store's words and wears its colours", async ({ store
   await expect(store.bar).toHaveCSS("background-color", "rgb(31, 91, 58)");
 });
 
+test("what the store spreads onto the bar is on its root, and follows", async ({ store, page }) => {
+  await store.operatorIsLoggedIn();
+  await store.open("/");
+  await expect(store.bar).toHaveAttribute("id", "telesales");
+  await expect(store.bar).toHaveClass("telesales-bar no-print");
+  await expect(store.bar).toHaveAttribute("data-customer", "");
+  await store.asksFor(MARIA);
+  await expect(store.bar).toHaveAttribute("data-customer", "Maria Souza");
+  // The bar of the next page is another element.
+  await page.getByRole("link", { name: "About us" }).click();
+  await expect(store.bar).toHaveCount(0);
+  await page.getByRole("link", { name: "Casa Verde" }).click();
+  await expect(store.bar).toHaveAttribute("data-customer", "Maria Souza");
+  await expect(store.bar).toHaveClass("telesales-bar no-print");
+});
+
 test("Back and Forward lead through the store's pages", async ({ store, page }) => {
   await store.open("/nowhere");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no such page");
