@@ -9,7 +9,7 @@ test.beforeEach(async ({ store }) => {
 });
 
 const sessionReads = (store) => store.sent("GET").length;
-const wasmRequests = (store) => store.requests.filter(({ path }) => path.endsWith(".wasm")).length;
+const wasmRequests = (store) => store.requests.filter(({ path }) => path.endsWith("_bg.wasm")).length;
 const insides = (store) => store.element.evaluate(({ shadowRoot }) => shadowRoot.childNodes.length);
 
 /** Inserts an element, as a page's own code does. */
@@ -103,7 +103,7 @@ test("an element taken out and put back later begins anew, and works", async ({ 
 
 test("an element removed before the WASM arrives shows nothing, says nothing, and works when it is put back", async ({ store }) => {
   await store.openFixture("no-element");
-  const wasm = await store.holds("**/*.wasm", "GET");
+  const wasm = await store.holds("**/*_bg.wasm", "GET");
   await insert(store, { after: "none" });
   await wasm.arrived;
   await store.page.evaluate(() => {
@@ -126,7 +126,7 @@ test("an element removed before the WASM arrives shows nothing, says nothing, an
 });
 
 test("an element moved before the WASM arrives shows one bar", async ({ store }) => {
-  const wasm = await store.holds("**/*.wasm", "GET");
+  const wasm = await store.holds("**/*_bg.wasm", "GET");
   await store.open();
   await wasm.arrived;
   await store.element.evaluate((element) => document.body.append(element));
@@ -138,7 +138,7 @@ test("an element moved before the WASM arrives shows one bar", async ({ store })
 
 test("without the WASM there is no bar, the page is told, and an element inserted later tries again", async ({ store }) => {
   await store.openFixture("no-element");
-  await store.page.route("**/*.wasm", (route) => route.fulfill({ status: 503 }), { times: 1 });
+  await store.page.route("**/*_bg.wasm", (route) => route.fulfill({ status: 503 }), { times: 1 });
   store.complaints.declare("503 /pkg/telesales-toolbar-element_bg.wasm");
   await insert(store);
   await store.isNotLoaded();
@@ -241,7 +241,7 @@ const broken = {
 for (const [how, [answer, ...complaints]] of Object.entries(broken)) {
   test(`a WASM that ${how} leaves the page working, and an element that is put back tries again`, async ({ store }) => {
     await store.embedsWith('after="none"');
-    await store.page.route("**/*.wasm", (route) => route.fulfill(answer), { times: 1 });
+    await store.page.route("**/*_bg.wasm", (route) => route.fulfill(answer), { times: 1 });
     for (const complaint of complaints) store.complaints.declare(complaint);
     await store.open();
     store.complaints.declare(NOT_LOADED);

@@ -19,8 +19,14 @@ export const hasScriptInPage = (store, script = scriptFor("/pkg"), change = (htm
     change(html.replace(LINK, "").replace("<head>", () => `<head><script>${script}</script>`)),
   );
 
-/** The names of the toolbar's files that have been asked for. */
+/** What comes after the bar, sooner or later. */
+const DESK = "telesales-toolbar-desk";
+
+/** The names of the toolbar's files that have been asked for, so that there is a bar. */
 export const fetched = (store) => {
-  const paths = store.requests.map(({ path }) => path).filter((path) => path.includes("telesales-toolbar"));
-  return paths.map((path) => path.split("/").pop()).toSorted();
+  const paths = store.requests.map(({ path }) => path);
+  return paths
+    .filter((path) => path.includes("telesales-toolbar") && !path.includes(DESK))
+    .map((path) => path.split("/").pop())
+    .toSorted();
 };

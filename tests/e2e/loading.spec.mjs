@@ -11,7 +11,7 @@ test("a tab that had an operator fetches scripts and WASM while the session is r
   await store.open();
   await store.isIdle();
   const read = await store.holds("**/api/sessions?*", "GET");
-  const wasm = store.page.waitForResponse("**/*.wasm");
+  const wasm = store.page.waitForResponse("**/*_bg.wasm");
   await store.open();
   await read.arrived;
   expect((await wasm).status()).toBe(200);

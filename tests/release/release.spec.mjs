@@ -11,6 +11,7 @@ const FOLDER = "/release/cdn";
 const ENTRY = "telesales-toolbar.js";
 const ELEMENT = "telesales-toolbar-element.js";
 const WASM = "telesales-toolbar-element_bg.wasm";
+const DESK = "telesales-toolbar-desk.wasm";
 const COMPAT = "telesales-toolbar-compat.js";
 const STYLE = "telesales-toolbar-compat.css";
 const SPANISH = "telesales-toolbar.es.json";
@@ -23,10 +24,14 @@ const spanish = JSON.parse(readFileSync(new URL("../../src/messages/es.json", im
 
 const path = (name) => `${FOLDER}/${files[name].file}`;
 
-/** The names in pkg/ of what has been fetched, the short-lived entry script by its whole path. */
+/**
+ * The names in pkg/ of what has been fetched so that there is a bar, the short-lived entry script by its whole path. What comes
+ * after the bar comes sooner or later.
+ */
 const fetched = (store) => {
   const names = new Map(Object.keys(files).map((name) => [path(name), name]));
-  return store.requests.filter((request) => request.path.startsWith("/release/")).map(({ path }) => names.get(path) ?? path);
+  const ofRelease = store.requests.filter((request) => request.path.startsWith("/release/"));
+  return ofRelease.map(({ path }) => names.get(path) ?? path).filter((name) => name !== DESK);
 };
 
 /**
@@ -96,7 +101,7 @@ test("a page that has the release's script in itself gets the rest, and each fil
 });
 
 test("a page gets all of it from another origin, which sends the headers of the release", async ({ store }) => {
-  const all = [ENTRY, ELEMENT, WASM, COMPAT, STYLE, SPANISH];
+  const all = [ENTRY, ELEMENT, WASM, COMPAT, STYLE, SPANISH, DESK];
   store.complaints.declare(`request to ${CDN}`, all.length);
   await isOnCdn(store);
   await pinsTheRelease(store, (name) => `${CDN}/${files[name].file}`, CDN);
@@ -105,7 +110,7 @@ test("a page gets all of it from another origin, which sends the headers of the 
   await isIdleIn(bar, spanish);
   await isStyled(bar);
   const paths = all.map((name) => `/${files[name].file}`);
-  expect(store.requests.map(({ path }) => path)).toEqual(expect.arrayContaining(paths));
+  await expect.poll(() => store.requests.map(({ path }) => path)).toEqual(expect.arrayContaining(paths));
 });
 
 test("a WASM that trapped is known by its new name, and followed by another", async ({ store }) => {
@@ -149,6 +154,16 @@ test.describe("what somebody changed where it is hosted is not used:", () => {
     await store.isNotLoaded();
     await expect(store.bar).toHaveCount(0);
     await store.showsPrice("");
+  });
+
+  test("what is behind the bar's button, so the bar says that it cannot be loaded", async ({ store }) => {
+    await isTamperedWith(store, path(DESK), 2);
+    await store.open();
+    await store.isIdle();
+    await expect.poll(() => store.requests.filter((request) => request.path === path(DESK))).toHaveLength(1);
+    await store.button("Log in as").click();
+    await expect(store.bar.getByRole("alert")).toContainText("could not be loaded");
+    expect(await store.call("impersonate", MARIA)).toMatchObject({ ok: true });
   });
 
   test("the texts of a language, so there are English ones", async ({ store }) => {
