@@ -6,6 +6,7 @@
 import { mark } from './body.js';
 import { HEIGHT, MINIMISED, recall, remember, rememberForAll } from './memory.js';
 import { attempt } from './own.js';
+import { keepInSight } from './sight.js';
 import css from './toolbar.css';
 
 const CHOICES = { theme: ['auto', 'light', 'dark'], position: ['sticky', 'static', 'fixed'] };
@@ -50,6 +51,9 @@ const parts = {
   },
 };
 
+/** Whether this page has given room for a bar: an element that is made anew in it has that, too. */
+let hasRoom = false;
+
 /** Takes back what the element script has kept free. */
 export const leavePlace = (root) => {
   root.replaceChildren();
@@ -65,7 +69,8 @@ export const makePlace = (host, root, names = parts) => {
   const element = document.createElement('div');
   const page = document.documentElement.style;
   // Without space kept for it the bar comes over what the operator sees already.
-  const isOver = !root.firstChild;
+  let isOver = !root.firstChild && !hasRoom;
+  hasRoom ||= !isOver;
   if (names === parts) {
     root.adoptedStyleSheets = [sheet];
     root.replaceChildren(element);
@@ -107,6 +112,7 @@ export const makePlace = (host, root, names = parts) => {
     publish(height);
   };
   const sizes = new ResizeObserver(() => attempt(measure));
+  const sight = keepInSight(host, element);
   const look = () => {
     if (!element.isConnected) return;
     bar = element.querySelector('.telesales-bar');
@@ -118,14 +124,30 @@ export const makePlace = (host, root, names = parts) => {
     attempt(() => /idle|acting/.test(bar.dataset.stage) && mark(host));
     remember(MINIMISED, bar.hasAttribute('data-minimised') && '1');
     unzoom();
-    element.style.minHeight = '';
+    // One that was lifted out of its place keeps it.
+    if (!bar.hasAttribute('popover')) element.style.minHeight = '';
+    sight.look();
     // What is observed anew is measured, also if it is as high as before.
     sizes.unobserve(bar);
     sizes.observe(bar);
   };
   // Once the bar is in it, or is not, for it comes in the same task: no height is told in between.
   queueMicrotask(() => attempt(look));
-  if (isOver) addEventListener('pagehide', forgetAnchor);
+  /** What moves right after somebody has clicked or pressed a key moves for them, and not by itself. */
+  const takeRoom = () => {
+    if (!isOver) return;
+    hasRoom = true;
+    isOver = false;
+    element.className = '';
+    losses.observe(document.documentElement, { attributeFilter: ['style'] });
+    removeEventListener('pagehide', forgetAnchor);
+    attempt(measure);
+  };
+  const FIRST_INPUTS = ['click', 'keydown'];
+  if (isOver) {
+    addEventListener('pagehide', forgetAnchor);
+    for (const type of FIRST_INPUTS) addEventListener(type, takeRoom, { capture: true, once: true });
+  }
   const changes = new MutationObserver(() => attempt(look));
   changes.observe(element, { subtree: true, childList: true, attributeFilter: ['data-stage', 'data-minimised'] });
   sizes.observe(element);
@@ -143,6 +165,8 @@ export const makePlace = (host, root, names = parts) => {
     },
     leave() {
       attempt(() => removeEventListener('pagehide', forgetAnchor));
+      attempt(() => FIRST_INPUTS.forEach((type) => removeEventListener(type, takeRoom, true)));
+      attempt(sight.end);
       for (const observer of [changes, sizes, losses]) attempt(() => observer.disconnect());
       attempt(() => names.undress?.());
       // Old libraries have a `remove` of their own.

@@ -28,7 +28,6 @@ pub fn menu(now: &Shown) -> Part {
         .on(scene, "keydown", on_keydown)
         .on(scene, "focusout", on_focusout)
         .on_target(scene, &window(), "pointerdown", on_pointerdown)
-        .on_target(scene, &window(), "keydown", on_keydown_anywhere)
 }
 
 fn popover(now: &Shown) -> Part {
@@ -70,12 +69,5 @@ fn on_pointerdown(scene: &Rc<Scene>, event: &Event) {
     let is_inside = scene.find(".telesales-menu").is_none_or(|menu| event.composed_path().includes(&menu, 0));
     if !is_inside && scene.is_open.replace(false) {
         scene.draw();
-    }
-}
-
-fn on_keydown_anywhere(scene: &Rc<Scene>, event: &Event) {
-    if scene.config.shortcut.is(event) {
-        event.prevent_default();
-        scene.focus(".telesales-opener");
     }
 }

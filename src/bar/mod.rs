@@ -1,5 +1,6 @@
 //! What an operator sees first: the bar, with all that is in it but what is behind its button.
 
+mod keep;
 mod menu;
 
 use telesales_core::Stage;
@@ -7,6 +8,7 @@ use telesales_core::Stage;
 use crate::config::{Position, Theme};
 use crate::messages::around;
 use crate::scene::{Part, Shown, button, element};
+use keep::keeping;
 use menu::menu;
 
 /// The bar.
@@ -29,7 +31,7 @@ pub fn bar(now: &Shown) -> Part {
         Position::Fixed => section.with("data-position", "fixed"),
     };
     let section = if config.has_frame { section.with("data-frame", "") } else { section };
-    section
+    keeping(section, now.scene)
         .holds(
             element("div", "telesales-row")
                 .holds(element("slot", "").with("name", "start"))

@@ -80,13 +80,15 @@ test("what the form is told is said by its field, and the focus stays there", as
   await expect(store.bar.getByRole("status")).toHaveText(/knows no customer/);
 });
 
-test("the Escape that closes the popover does not reach the page, the next one does", async ({ store }) => {
+test("the Escape that closes the popover does not reach the page, nor does another that is pressed in the bar", async ({ store }) => {
   await store.page.evaluate(() => document.addEventListener("keydown", ({ key }) => (window.lastKey = key)));
   await store.button("Log in as").click();
   await store.page.keyboard.press("Escape");
   await expect(store.popover).toHaveCount(0);
   expect(await store.page.evaluate(() => window.lastKey)).toBeUndefined();
   await store.page.keyboard.press("Escape");
+  expect(await store.page.evaluate(() => window.lastKey)).toBeUndefined();
+  await store.page.getByRole("link", { name: "Checkout" }).press("Escape");
   expect(await store.page.evaluate(() => window.lastKey)).toBe("Escape");
 });
 

@@ -76,8 +76,10 @@ test.describe("the space of the bar", () => {
     await store.open();
     await store.hears("telesales-error", { code: "login-expired" });
     await store.element.evaluate((element) => element.setAttribute("locale", "es"));
-    await store.hasNoBar("visitor");
-    await pageIsTold(store, "");
+    // The operator is still to be told, in the other language.
+    await expect(store.page.getByRole("region", { name: "Televentas" })).toBeVisible();
+    expect((await store.state()).stage).toBe("lapsed");
+    await pageIsTold(store, "44px");
   });
 
   test("is none on the first page, which it comes over, and its own on the next", async ({ store }) => {

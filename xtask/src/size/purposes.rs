@@ -1,6 +1,6 @@
 //! What each crate and each source is for, in a few words.
 
-const PURPOSES: [(&str, &str); 25] = [
+const PURPOSES: [(&str, &str); 26] = [
     ("alloc", "the standard library: strings, vectors"),
     ("core", "the standard library: text, numbers, searching"),
     ("dlmalloc", "the allocator"),
@@ -22,6 +22,7 @@ const PURPOSES: [(&str, &str); 25] = [
     ("operator.js", "what an operator's element does besides"),
     ("place.js", "position, height, frame"),
     ("retry.js", "further attempts"),
+    ("sight.js", "keeps in sight for whom the operator acts"),
     ("toolbar.css", "how the bar looks"),
     ("telesales-toolbar.js", "the element: reads the session, and fetches the rest for operators"),
     ("texts.js", "chooses and fetches the language"),

@@ -1,0 +1,94 @@
+/**
+ * Keeps in sight for whom the operator acts, and what the bar has opened. A page may scroll its bar away (an ancestor that clips
+ * takes its stickiness), lay something over it (a dialog, a banner), or clip what opens below it; then the bar is in the browser's
+ * top layer, at the window's upper edge, until its place is in sight again.
+ */
+
+/** How often it is looked for what a page lays over its bar, in milliseconds: nothing tells of that. */
+const LOOKS_EVERY = 500;
+
+const REMEDY =
+  'telesales-toolbar: the bar of a customer is out of sight, and this browser cannot lift it. ' +
+  'Put <telesales-toolbar> where nothing around it clips, transforms or filters what it contains.';
+
+/** Whether it is fixed in the window, and so has no place in the page to go back to. */
+const isFixed = (bar) => getComputedStyle(bar).position === 'fixed';
+
+/** What hides it: an element that is over it, or `'edge'` where it is not wholly in the window. */
+const whatHides = (host, { left, top, bottom, width, height }) => {
+  // Half a pixel is the browser's to round.
+  if (!height || top < -0.5 || bottom > innerHeight + 0.5) return 'edge';
+  for (const share of [0.02, 0.5, 0.98]) {
+    const found = host.getRootNode().elementFromPoint(left + width * share, top + height / 2);
+    // What is in a dialog is over it as the dialog is.
+    if (found && !host.contains(found)) return found.closest('dialog, [popover]') ?? found;
+  }
+  return undefined;
+};
+
+/** What hides the middle of the form or card. */
+const whatHidesCard = (host, card) => {
+  const { left, top, width, height } = card.getBoundingClientRect();
+  const found = host.getRootNode().elementFromPoint(left + width / 2, top + height / 2);
+  return found && !host.contains(found) ? found : undefined;
+};
+
+/** Looks from now on; `place` is where the bar is drawn. `{ look, end }`: to look at once, and to end. */
+export const keepInSight = (host, place) => {
+  /** What it was lifted above. */
+  let above;
+  const sink = (bar) => {
+    above = undefined;
+    bar.hidePopover();
+    bar.removeAttribute('popover');
+    place.style.minHeight = '';
+  };
+  const lift = (bar, what) => {
+    place.style.minHeight = `${place.offsetHeight}px`;
+    // Whoever comes last is uppermost.
+    if (above) bar.hidePopover();
+    above = what;
+    bar.popover = 'manual';
+    bar.showPopover();
+  };
+  const look = () => {
+    const bar = place.querySelector('.telesales-bar');
+    if (!bar) return;
+    const card = bar.querySelector('.telesales-popover');
+    // What is being worked on stays where it is.
+    if (card && above) return;
+    if (card) {
+      const what = whatHidesCard(host, card);
+      if (what) return lift(bar, what);
+    }
+    // One that has no room of its own is not found again by scrolling.
+    if (!/acting|stopping/.test(bar.dataset.stage) && place.offsetHeight) {
+      if (above) sink(bar);
+      return;
+    }
+    // Where a bar takes no room of the page's, only itself can be measured.
+    const measured = !above && (isFixed(bar) || !place.offsetHeight) ? bar : place;
+    // Through the lifted one its place is seen.
+    if (above) bar.style.pointerEvents = 'none';
+    const what = whatHides(host, measured.getBoundingClientRect());
+    bar.style.pointerEvents = '';
+    if (what && what !== above) lift(bar, what);
+    else if (!what && above) sink(bar);
+  };
+  let isTold = false;
+  const tryToLook = () => {
+    try {
+      look();
+    } catch {
+      if (!isTold) console.warn(REMEDY);
+      isTold = true;
+    }
+  };
+  const timer = setInterval(tryToLook, LOOKS_EVERY);
+  addEventListener('scroll', tryToLook, { capture: true, passive: true });
+  const end = () => {
+    clearInterval(timer);
+    removeEventListener('scroll', tryToLook, { capture: true });
+  };
+  return { look: tryToLook, end };
+};
