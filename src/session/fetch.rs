@@ -2,7 +2,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use gloo_net::http::{Method, RequestBuilder};
-use js_sys::{Promise, global};
+use js_sys::{Object, Promise, Reflect, global};
 use telesales_core::Fault;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -21,10 +21,10 @@ pub fn fetch(request: Request) -> Pin<Box<dyn Future<Output = Result<Response, F
 }
 
 async fn send(request: Request) -> Result<Response, JsValue> {
-    let timeout = signal(request.timeout_ms);
-    let request = built(request, timeout.as_ref()).map_err(|_| JsValue::UNDEFINED)?;
+    let url = JsValue::from(&request.url);
+    let options = options(request).map_err(|_| JsValue::UNDEFINED)?;
     // The library's own `send` would trap on a rejection with what is no `Error`; so would its `text`.
-    let response = settled(call(&global(), "fetch", &[request])?).await?;
+    let response = settled(call(&global(), "fetch", &[url, options])?).await?;
     let status = property(&response, "status").as_f64().ok_or(JsValue::UNDEFINED)?;
     let body = settled(call(&response, "text", &[])?).await?;
     let headers = property(&response, "headers");
@@ -34,21 +34,36 @@ async fn send(request: Request) -> Result<Response, JsValue> {
     Ok(Response { status: status as u16, body: body.as_string().unwrap_or_default(), retry_after })
 }
 
-/// Without a time limit, what waits for the answer ends by itself.
-fn built(request: Request, timeout: Option<&JsValue>) -> Result<JsValue, gloo_net::Error> {
+/// The request without its URL, as an object of options: a page's own `fetch` often looks for a text in its first argument, and
+/// for a body in its second, which a `Request` has neither of.
+fn options(request: Request) -> Result<JsValue, gloo_net::Error> {
     let credentials = match request.credentials {
         Credentials::SameOrigin => RequestCredentials::SameOrigin,
         Credentials::Include => RequestCredentials::Include,
     };
+    // Without a time limit, what waits for the answer ends by itself.
+    let timeout = signal(request.timeout_ms);
     let builder = RequestBuilder::new(&request.url)
         .cache(RequestCache::NoStore)
         .credentials(credentials)
-        .abort_signal(timeout.map(JsCast::unchecked_ref));
-    let request = match request.body {
-        Some(body) => builder.method(Method::POST).header("Content-Type", "application/json").body(body),
-        None => builder.build(),
+        .abort_signal(timeout.as_ref().map(JsCast::unchecked_ref));
+    let body = JsValue::from(request.body);
+    let built = if body.is_undefined() {
+        builder.build()
+    } else {
+        builder.method(Method::POST).header("Content-Type", "application/json").body(&body)
     };
-    Ok(web_sys::Request::from(request?).into())
+    let built = web_sys::Request::from(built?);
+    let options = Object::new();
+    let set = |name: &str, value: &JsValue| {
+        // Setting a property of a plain object does not fail.
+        let _ = Reflect::set(&options, &name.into(), value);
+    };
+    for name in ["method", "headers", "cache", "credentials", "signal"] {
+        set(name, &property(&built, name));
+    }
+    set("body", &body);
+    Ok(options.into())
 }
 
 fn signal(milliseconds: u32) -> Option<JsValue> {
