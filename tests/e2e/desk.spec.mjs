@@ -144,8 +144,8 @@ test("two toolbars share it", async ({ store }) => {
 test("a WASM that follows one that trapped has one of its own", async ({ store }) => {
   await trapsWhenTold(store);
   await store.open();
-  await store.isIdle();
-  await expect.poll(() => deskRequests(store)).toBe(1);
+  await store.button("Log in as").click();
+  await expect(store.field).toBeFocused();
   expect(await trapsOnCall(store, "impersonate", MARIA)).toMatchObject({ code: "crashed" });
   await store.putsBack();
   await store.asksFor(MARIA);

@@ -63,8 +63,9 @@ test("where the session cannot be read, nobody downloads the WASM", async ({ sto
 
 test("without the WASM there is no bar, the page is told, and an element inserted anew tries again", async ({ store }) => {
   await hasScriptInPage(store, ...PAGE);
-  await store.page.route(`**/${WASM}`, (route) => route.abort(), { times: 1 });
-  store.complaints.declare("Failed to load resource: net::ERR_FAILED");
+  // What the script in the page did not get is asked for once more.
+  await store.page.route(`**/${WASM}`, (route) => route.abort(), { times: 2 });
+  store.complaints.declare("Failed to load resource: net::ERR_FAILED", 2);
   await store.operatorIsLoggedIn();
   await store.open();
   await store.isNotLoaded();

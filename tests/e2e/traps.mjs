@@ -27,9 +27,14 @@ function wrapImports(bytes) {
   };
 }
 
-/** Has the WASM trap, really, at the next of its calls into the browser that `window.traps` is for. */
-export const trapsWhenTold = (store) =>
-  store.page.addInitScript(wrapImports, [...MAGIC, ...TYPE, ...FUNCTION, ...EXPORTED, ...CODE]);
+/**
+ * Has the WASM trap, really, at the next of its calls into the browser that `window.traps` is for. The browser is never idle, for
+ * what is fetched then calls as it comes.
+ */
+export async function trapsWhenTold(store) {
+  await store.page.addInitScript(() => (window.requestIdleCallback = () => 1));
+  await store.page.addInitScript(wrapImports, [...MAGIC, ...TYPE, ...FUNCTION, ...EXPORTED, ...CODE]);
+}
 
 export const trapsNext = (store) => store.page.evaluate(() => (window.traps = () => true));
 
