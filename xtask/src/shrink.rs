@@ -22,12 +22,13 @@ use crate::{glue, shell, split};
 const BROWSERS: &str = "--target=es2022";
 
 /// What the element script imports, hand-written: the first brings the others and the glue along.
-pub const OPERATOR: [&str; 8] = [
+pub const OPERATOR: [&str; 9] = [
     "element/operator.js",
     "element/body.js",
     "element/memory.js",
     "element/own.js",
     "element/place.js",
+    "element/properties.js",
     "element/retry.js",
     "element/texts.js",
     "element/wasm.js",

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use telesales_core::{pages, session};
 
+use super::properties;
 use crate::project::{self, ENTRY, MODULE};
 use crate::{shell, shrink, tokens};
 
@@ -137,12 +138,18 @@ pub fn manifest(element: &Element) -> Value {
     declaration["kind"] = json!("class");
     declaration["customElement"] = json!(true);
     declaration["superclass"] = json!({ "name": "HTMLElement" });
-    declaration["members"] = element.members.iter().map(member).collect();
+    declaration["attributes"] = element.attributes.iter().map(properties::attribute).collect();
+    let properties = element.attributes.iter().map(properties::property);
+    declaration["members"] = element.members.iter().map(member).chain(properties).collect();
     let define = json!({
         "kind": "function",
         "name": "define",
-        "description": "Makes the element known to the page, by this name unless it is taken.",
-        "parameters": [{ "name": "name", "type": { "text": "string" }, "default": format!("'{}'", element.tag_name) }],
+        "description":
+            "Makes the element known by this name unless it is taken: to the page, or where a registry of its own holds.",
+        "parameters": [
+            { "name": "name", "type": { "text": "string" }, "default": format!("'{}'", element.tag_name) },
+            { "name": "registry", "type": { "text": "CustomElementRegistry" }, "default": "customElements" },
+        ],
         "return": { "type": { "text": "void" } },
     });
     let export = |name: &str| json!({ "kind": "js", "name": name, "declaration": { "name": name, "module": MODULE } });
