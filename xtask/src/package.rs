@@ -38,9 +38,11 @@ const COPIED: [(&str, &str); 4] = [
 pub fn write(folder: &Path) -> Result<()> {
     let element = manifest::read()?;
     let details = project::read(DETAILS)?;
+    let mut manifest = manifest::manifest(&element);
+    properties::add(&mut manifest, &element);
     let texts = [
         ("package.json".to_owned(), package()?),
-        (MANIFEST.to_owned(), pretty(&manifest::manifest(&element))?),
+        (MANIFEST.to_owned(), pretty(&manifest)?),
         (TYPES.to_owned(), types::of_module(&element, &details)),
     ];
     let templates = FRAMEWORKS.iter().map(|framework| (framework.file(), framework.types(&element)));

@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use telesales_core::{pages, session};
 
-use super::properties;
 use crate::project::{self, ENTRY, MODULE};
 use crate::{shell, shrink, tokens};
 
@@ -138,9 +137,7 @@ pub fn manifest(element: &Element) -> Value {
     declaration["kind"] = json!("class");
     declaration["customElement"] = json!(true);
     declaration["superclass"] = json!({ "name": "HTMLElement" });
-    declaration["attributes"] = element.attributes.iter().map(properties::attribute).collect();
-    let properties = element.attributes.iter().map(properties::property);
-    declaration["members"] = element.members.iter().map(member).chain(properties).collect();
+    declaration["members"] = element.members.iter().map(member).collect();
     let define = json!({
         "kind": "function",
         "name": "define",

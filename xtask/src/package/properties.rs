@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::manifest::Item;
+use super::manifest::{Element, Item};
 
 impl Item {
     /// The property that an attribute is: `session-url` is `sessionUrl`.
@@ -22,15 +22,19 @@ impl Item {
     }
 }
 
-/// An attribute says which property it is as well.
-pub fn attribute(item: &Item) -> Value {
-    let mut attribute = json!(item);
-    attribute["fieldName"] = json!(item.property());
-    attribute
+/// Adds them to the manifest: to the class, and to each attribute which it is.
+pub fn add(manifest: &mut Value, element: &Element) {
+    let declaration = &mut manifest["modules"][0]["declarations"][0];
+    for (at, item) in element.attributes.iter().enumerate() {
+        declaration["attributes"][at]["fieldName"] = json!(item.property());
+    }
+    if let Some(members) = declaration["members"].as_array_mut() {
+        members.extend(element.attributes.iter().map(property));
+    }
 }
 
 /// The property that an attribute is.
-pub fn property(item: &Item) -> Value {
+fn property(item: &Item) -> Value {
     json!({
         "kind": "field",
         "name": item.property(),
@@ -49,7 +53,8 @@ mod tests {
 
     #[test]
     fn each_attribute_is_a_property_that_names_it() {
-        let manifest = manifest(&sample());
+        let mut manifest = manifest(&sample());
+        add(&mut manifest, &sample());
         let declaration = &manifest["modules"][0]["declarations"][0];
         assert_eq!(declaration["attributes"][0]["fieldName"], "sessionUrl");
         assert_eq!(

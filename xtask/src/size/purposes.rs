@@ -1,6 +1,6 @@
 //! What each crate and each source is for, in a few words.
 
-const PURPOSES: [(&str, &str); 25] = [
+const PURPOSES: [(&str, &str); 26] = [
     ("alloc", "the standard library: strings, vectors"),
     ("core", "the standard library: text, numbers, searching"),
     ("dlmalloc", "the allocator"),
@@ -21,6 +21,7 @@ const PURPOSES: [(&str, &str); 25] = [
     ("own.js", "promises and attempts that rest on nothing of the page's"),
     ("operator.js", "what an operator's element does besides"),
     ("place.js", "position, height, frame"),
+    ("properties.js", "attributes as properties, for frameworks"),
     ("retry.js", "further attempts"),
     ("toolbar.css", "how the bar looks"),
     ("telesales-toolbar.js", "the element: reads the session, and fetches the rest for operators"),
