@@ -164,7 +164,7 @@ export const prepare = async (host, kind) => {
       dress(place, bar);
       // In the page the element's attributes are out of the style sheet's reach.
       for (const name of ['theme', 'position']) bar.dataset[name] = host.getAttribute(name)?.toLowerCase() ?? '';
-      bar.toggleAttribute('data-frame', host.hasAttribute('frame'));
+      bar.toggleAttribute('data-frame', host.matches('[frame]:not([frame="false" i])'));
     },
     undress,
   };

@@ -4,8 +4,10 @@ import { TelesalesToolbar } from './telesales-toolbar.js';
 
 export { TelesalesToolbar };
 
-/** Gives `<telesales-toolbar>`, or an element of another name, its meaning, unless that name has one. */
-export const define = (name = 'telesales-toolbar') => {
-  const { customElements } = globalThis;
-  if (customElements && !customElements.get(name)) customElements.define(name, TelesalesToolbar);
+/**
+ * Gives `<telesales-toolbar>`, or an element of another name, its meaning, unless that name has one; in the whole page, or where
+ * a registry of the page's own (a scoped one) holds.
+ */
+export const define = (name = 'telesales-toolbar', registry = globalThis.customElements) => {
+  if (registry && !registry.get(name)) registry.define(name, TelesalesToolbar);
 };

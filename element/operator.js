@@ -7,6 +7,7 @@ import { bodyAskedFor } from './body.js';
 import { HEIGHT, MINIMISED, recall, remember, rememberForAll } from './memory.js';
 import { all, attempt, first, later, OwnPromise, settled } from './own.js';
 import { leavePlace, makePlace } from './place.js';
+import { takeProperties } from './properties.js';
 import { retry } from './retry.js';
 import { textsFor } from './texts.js';
 import { fetchDesk, fetchWasm, guarded, onCrash } from './wasm.js';
@@ -18,7 +19,7 @@ const USUAL_HEIGHT = '44px';
 const ATTRIBUTES = [
   'transport',
   'hide-on',
-  'after',
+  'reload',
   'locale',
   'messages',
   'orders-url',
@@ -51,7 +52,7 @@ const hearOthers = (host, follow) => {
     // Not the target, which is another element where shadow roots are around this one.
     const [source] = event.composedPath();
     if (source === host) return;
-    const isSeenTo = () => event.defaultPrevented || /^none$/i.test(source.getAttribute('after'));
+    const isSeenTo = () => event.defaultPrevented || /^none$/i.test(source.getAttribute('reload'));
     // Whoever hears of it after this may still see to it.
     await null;
     if (isSeenTo()) follow();
@@ -75,6 +76,7 @@ const isCustomerLeft = ({ session }) => session?.namespaces?.impersonate?.storeU
  */
 export const begin = async (host, run, read) => {
   if (run.code) return;
+  attempt(() => takeProperties(host));
   const observer = observe(host);
   run.end = () => attempt(() => observer.disconnect());
   const wasHere = recall(HEIGHT);

@@ -22,7 +22,7 @@
  * @attr {'both' | 'api' | 'cookie'} [transport=both] - How the customer's e-mail reaches the session: by `POST`, by the
  *   cookie, or by the first and then the second.
  * @attr {string} [hide-on=MY_ORDERS] - URL patterns of the pages without a bar, with spaces between them.
- * @attr {'reload' | 'none'} [after=reload] - What follows a verified change.
+ * @attr {'auto' | 'none'} [reload=auto] - Whether the page is loaded anew after a verified change.
  * @attr {string} [locale] - The language of the bar, a BCP 47 tag; without it the nearest `lang`, then English.
  * @attr {string} [messages] - The URL of a JSON file with texts of the store's own; `{lang}` in it is the page's
  *   language.
@@ -142,7 +142,7 @@ export class TelesalesToolbar extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, now) {
-    this.#run.isStale ||= before !== now;
+    if (before !== now) this.#run.isStale = true;
     this.connectedCallback();
   }
 
@@ -188,22 +188,21 @@ export class TelesalesToolbar extends HTMLElement {
     const read = async () => {
       run.sent = Date.now();
       try {
-        // Of the page, and not of its <base>.
-        const url = new URL(this.getAttribute('session-url')?.trim() || SESSION_URL, location);
+        // Of the page, and not of its <base>. Some frameworks set properties only, which become attributes in operator.js.
+        const url = new URL(this.sessionUrl || this.getAttribute('session-url') || SESSION_URL, location);
         // Nothing above 0 is the default; the WASM, which is stricter, warns.
         const limit = this.getAttribute('timeout-ms');
-        const signal = AbortSignal.timeout(limit > 0 ? +limit : TIMEOUT_MS);
+        const signal = AbortSignal.timeout(limit > 0 ? limit : TIMEOUT_MS);
         const { namespaces } = (run.session = await new Promise(async (resolve, reject) => {
           try {
             // A page may have a `fetch` of its own, which heeds no signal.
             signal.onabort = reject;
             const response = await fetch(url + (url.search ? '&' : '?') + `items=${SESSION_ITEMS}`, {
               cache: 'no-store',
-              credentials: /\binclude\b/i.test(this.getAttribute('credentials')) ? 'include' : 'same-origin',
+              credentials: /include\b/i.test(this.credentials || this.getAttribute('credentials')) ? 'include' : 'same-origin',
               signal,
             });
-            if (!response.ok) throw response;
-            resolve(await response.json());
+            response.ok ? resolve(await response.json()) : reject(response);
           } catch (error) {
             reject(error);
           }
@@ -261,7 +260,7 @@ export class TelesalesToolbar extends HTMLElement {
       if (run.code) return;
       console.error('telesales-toolbar: not-loaded: ' + error);
       this.#leave('not-loaded');
-      this.dispatchEvent(new CustomEvent('telesales-error', { bubbles: true, composed: true, detail: { code: run.code } }));
+      this.dispatchEvent(new CustomEvent('telesales-error', { composed: true, bubbles: true, detail: { code: run.code } }));
     }
     if (run.code === 'not-operator') {
       // Who comes back may have logged in elsewhere meanwhile.

@@ -22,8 +22,8 @@ pub struct Config {
     pub transport: Transport,
     /// URL patterns of the pages without a bar, with spaces between them; see [`Pages`]. `hide-on`.
     pub hide_on: String,
-    /// What follows a verified change. `after`.
-    pub after: After,
+    /// Whether the page is loaded anew after a verified change. `reload`.
+    pub reload: Reload,
     /// In which words it speaks. The element has them by its attributes `locale` and `messages`.
     pub texts: &'static Messages,
     /// Where the link to the customer's orders leads. `orders-url`.
@@ -76,14 +76,14 @@ pub enum Credentials {
     Include,
 }
 
-/// What follows a verified change.
+/// Whether the page is loaded anew after a verified change.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum After {
-    /// The page is loaded anew, because prices, catalogue and cart follow the session.
+pub enum Reload {
+    /// It is, because prices, catalogue and cart follow the session.
     #[default]
-    Reload,
-    /// Nothing: the page's own code does what is needed when it hears `telesales-change`.
-    Nothing,
+    Auto,
+    /// It is not: its own code does what is needed when it hears `telesales-change`.
+    None,
 }
 
 impl Default for Config {
@@ -93,7 +93,7 @@ impl Default for Config {
             credentials: Credentials::default(),
             transport: Transport::default(),
             hide_on: MY_ORDERS.into(),
-            after: After::default(),
+            reload: Reload::default(),
             texts: &ENGLISH,
             orders_url: "/account#/orders".into(),
             timeout_ms: TIMEOUT_MS,
@@ -137,7 +137,7 @@ impl Config {
     /// What of it the state machine goes by.
     #[must_use]
     pub fn settings(&self) -> Settings {
-        let reloads = self.after == After::Reload;
+        let reloads = self.reload == Reload::Auto;
         Settings { transport: self.transport, hide_on: Pages::parse(&self.hide_on), reloads, ..Settings::default() }
     }
 }
@@ -186,9 +186,9 @@ const OPTIONS: [ElementOption; 8] = [
         },
     },
     ElementOption {
-        attribute: "after",
-        expected: "reload or none",
-        set: |config, value| choose(&mut config.after, value, &[("reload", After::Reload), ("none", After::Nothing)]),
+        attribute: "reload",
+        expected: "auto or none",
+        set: |config, value| choose(&mut config.reload, value, &[("auto", Reload::Auto), ("none", Reload::None)]),
     },
     ElementOption {
         attribute: "orders-url",

@@ -58,7 +58,7 @@ operator before, so nothing is fetched ahead; “a later page” is the first wa
 but the first page of each tab; “a new tab” is the first way on such a first page, where another tab of the browser had
 one. “An empty element” is a page whose only script defines an element that does nothing: what a first script costs,
 whatever it does. Nothing comes from a cache in any column, and nothing that one visit stored is there in the next.
-The page is not loaded anew after logging in (\`after="none"\`), for the others do not either. Until the bar counts
+The page is not loaded anew after logging in (\`reload="none"\`), for the others do not either. Until the bar counts
 whatever the page does, too: drawing 200 products is a long task by itself on a slow machine. Without a toolbar there is
 no bar to wait for, so all of the page's long tasks count.
 

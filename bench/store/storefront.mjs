@@ -32,7 +32,7 @@ ${embedded}
 ${STYLE}
 </head>
 <body>
-<telesales-toolbar after="none"></telesales-toolbar>
+<telesales-toolbar reload="none"></telesales-toolbar>
 ${HEADER}
 <main class="shop-grid">
 ${CARDS.join("\n")}

@@ -29,7 +29,7 @@ document.documentElement.lang = lang;
 document.documentElement.style.colorScheme = attributes.theme ?? "";
 
 const element = document.createElement("telesales-toolbar");
-const all = { "session-url": url, transport: "api", after: "none", locale: lang, ...attributes };
+const all = { "session-url": url, transport: "api", reload: "none", locale: lang, ...attributes };
 for (const [name, value] of Object.entries(all)) element.setAttribute(name, value);
 document.body.prepend(element);
 await import("/pkg/telesales-toolbar.js");

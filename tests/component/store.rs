@@ -8,7 +8,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use session_manager_mock as mock;
 use telesales_toolbar::TelesalesToolbar;
-use telesales_toolbar::config::{After, Config};
+use telesales_toolbar::config::{Config, Reload};
 use telesales_toolbar::core::Fault;
 use telesales_toolbar::core::session::REQUESTED_KEY;
 use telesales_toolbar::session::{Request, Response, Send, cookie};
@@ -23,7 +23,7 @@ thread_local! {
 /// if that had the same session.
 pub fn page_of_its_own() -> Config {
     PAGES.set(PAGES.get() + 1);
-    Config { session_url: format!("/api/sessions?page={}", PAGES.get()), after: After::Nothing, ..Config::default() }
+    Config { session_url: format!("/api/sessions?page={}", PAGES.get()), reload: Reload::None, ..Config::default() }
 }
 
 /// How long a test waits for what it expects: a few turns of the event loop on a busy machine.

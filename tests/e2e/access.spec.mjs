@@ -8,7 +8,7 @@ for (const colorScheme of ["light", "dark"]) {
 
     test.beforeEach(async ({ store }) => {
       await store.operatorIsLoggedIn();
-      await store.embedsWith('after="none"');
+      await store.embedsWith('reload="none"');
       await store.open();
       await store.isIdle();
       await expect(store.page.getByRole("link", { name: "Moka pot" })).toBeVisible();

@@ -5,8 +5,8 @@ test.beforeEach(async ({ store }) => {
   await store.operatorIsLoggedIn();
 });
 
-test("after=none shows the customer without a reload, and closes the popover", async ({ store }) => {
-  await store.embedsWith('after="none"');
+test("reload=none shows the customer without a reload, and closes the popover", async ({ store }) => {
+  await store.embedsWith('reload="none"');
   await store.open();
   await store.marksPage();
   await store.asksFor(MARIA);
@@ -34,9 +34,9 @@ test("values that an option does not have are warned of, and leave its default",
     store.complaints.declare(`telesales-toolbar: ${attribute} is to be ${expected}. The default is used.`, 2);
   warning("credentials", "same-origin or include");
   warning("transport", "both, api or cookie");
-  warning("after", "reload or none");
+  warning("reload", "auto or none");
   warning("orders-url", "a URL");
-  await store.embedsWith('credentials="yes" transport="pigeon" after="stay" orders-url=""');
+  await store.embedsWith('credentials="yes" transport="pigeon" reload="stay" orders-url=""');
   await store.open();
   await store.logInAs(MARIA);
   await store.actsFor("Maria Souza");
@@ -58,7 +58,8 @@ for (const [value, timeout] of [["-1", 7000], ["0", 7000], ["7s", 7000], ["", 70
     await store.shopperIsLoggedIn();
     await store.page.addInitScript(() => {
       const { timeout } = AbortSignal;
-      AbortSignal.timeout = (ms) => timeout.call(AbortSignal, (window.timeout = ms));
+      // A text is a number to the browser.
+      AbortSignal.timeout = (ms) => timeout.call(AbortSignal, (window.timeout = Number(ms)));
     });
     await store.embedsWith(`timeout-ms="${value}"`);
     await store.open();
@@ -101,7 +102,7 @@ test("attributes changed later count from then on", async ({ store }) => {
   await store.open();
   await store.isIdle();
   const set = (name, value) => store.element.evaluate((element, [name, value]) => element.setAttribute(name, value), [name, value]);
-  await set("after", "none");
+  await set("reload", "none");
   await set("transport", "cookie");
   await set("locale", "es");
   await expect(store.page.getByRole("region", { name: "Televentas" })).toHaveCount(1);
@@ -117,12 +118,12 @@ test("attributes changed later count from then on", async ({ store }) => {
 });
 
 test("an attribute set to the value it has begins nothing anew", async ({ store }) => {
-  await store.embedsWith('session-url="/api/sessions" after="none"');
+  await store.embedsWith('session-url="/api/sessions" reload="none"');
   await store.open();
   await store.button("Log in as").click();
   await store.field.fill("maria@exa");
   await store.element.evaluate((element) => {
-    for (const name of ["session-url", "after"]) element.setAttribute(name, element.getAttribute(name));
+    for (const name of ["session-url", "reload"]) element.setAttribute(name, element.getAttribute(name));
   });
   await store.page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
   await expect(store.field).toHaveValue("maria@exa");
@@ -143,7 +144,7 @@ test("several attributes set at once begin the toolbar anew once", async ({ stor
   await store.open();
   await store.isIdle();
   await store.element.evaluate((element) => {
-    for (const [name, value] of [["after", "none"], ["transport", "api"], ["locale", "pt"]]) element.setAttribute(name, value);
+    for (const [name, value] of [["reload", "none"], ["transport", "api"], ["locale", "pt"]]) element.setAttribute(name, value);
   });
   await expect(store.page.getByRole("region", { name: "Televendas" })).toHaveCount(1);
   expect(store.sent("GET")).toHaveLength(2);

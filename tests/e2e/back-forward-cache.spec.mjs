@@ -78,7 +78,7 @@ test("Back brings a page back although other tabs have told what they read meanw
 test("a page that Back brings back is told what changes after that", async ({ store, made }) => {
   // The clock of the one that reads goes on.
   const [reader, tab] = [await opensTab(store), await opensTab(store, "four")];
-  await goesOn(store, { attributes: 'after="none"' });
+  await goesOn(store, { attributes: 'reload="none"' });
   await anotherTabReads(store, reader);
   await goesBack(store);
   await isRestored(store, made);
@@ -99,7 +99,7 @@ test("and tells what changes there", async ({ store, made }) => {
   await isTrue(store, made, "three", tab.page);
 });
 
-for (const attributes of ["", 'after="none"']) {
+for (const attributes of ["", 'reload="none"']) {
   const how = attributes && " in a store that does without loads";
 
   test(`a page that Back brings back${how} tells that another tab began, and keeps what was typed`, async ({ store, made }) => {
@@ -116,7 +116,7 @@ for (const attributes of ["", 'after="none"']) {
 
 test("a page that Back brings back tells that VTEX's own toolbar has begun meanwhile", async ({ store, made }) => {
   // Otherwise what the next page reads serves this one, too.
-  await goesOn(store, { attributes: 'after="none"' }, store.timePasses);
+  await goesOn(store, { attributes: 'reload="none"' }, store.timePasses);
   await store.actsElsewhereFor(JOAO);
   await goesBack(store);
   await expect(async () => expect((await isShown(store.page)).stage).toBe("outdated")).toPass({ timeout: 20_000 });

@@ -101,7 +101,7 @@ test.describe("in a browser without BroadcastChannel", () => {
     for (const { page } of tabs) {
       await page.evaluate(() => {
         const element = document.createElement("telesales-toolbar");
-        element.setAttribute("after", "none");
+        element.setAttribute("reload", "none");
         document.body.prepend(element);
       });
     }

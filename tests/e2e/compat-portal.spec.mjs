@@ -37,7 +37,7 @@ test.describe("compat=portal", () => {
   };
 
   test("has the classes and ids of the portal's toolbar, each where its text is", async ({ store }) => {
-    await comes(store, 'compat="portal" after="none"');
+    await comes(store, 'compat="portal" reload="none"');
     await has(store, { ...NOBODY, ".cc-impersonate": 0, [INPUT]: 0, [SUBMIT]: 0 });
     await expect(at(store, ".cc-btn-login")).toHaveText("Log in as");
     expect(await at(store, USER).textContent()).toBe(OPERATOR);
@@ -85,7 +85,7 @@ test.describe("compat=portal", () => {
   });
 
   test("window.cc loads nothing anew where the store does not want it", async ({ store }) => {
-    await comes(store, 'compat="portal" after="none"');
+    await comes(store, 'compat="portal" reload="none"');
     await store.marksPage();
     const outcome = await store.page.evaluate((email) => window.cc.impersonate(email), JOAO);
     expect(outcome).toMatchObject({ ok: true, code: "acting", customer: { email: JOAO } });
@@ -100,7 +100,7 @@ test.describe("compat=portal", () => {
     await store.context.addInitScript(() => {
       window.theirs = window.cc = { version: 7, impersonate: () => "theirs" };
     });
-    await comes(store, 'compat="portal" after="none"');
+    await comes(store, 'compat="portal" reload="none"');
     expect(await store.page.evaluate(() => window.cc.version)).toBe(7);
     const { ok } = await store.page.evaluate((email) => window.cc.impersonate(email), MARIA);
     expect(ok).toBe(true);
@@ -127,7 +127,7 @@ test.describe("compat=portal", () => {
       #vtex-callcenter__customer-email-input { height: 30px; border: 2px solid rgb(22, 23, 24); font-size: 13px; }
       #vtex-callcenter__customer-login-submit { background-color: rgb(25, 26, 27); min-height: 33px; }`,
     );
-    await comes(store, 'compat="portal" after="none"');
+    await comes(store, 'compat="portal" reload="none"');
     const seen = new Set();
     const wins = async () => {
       for (const marker of [".cc-", "#vtex-callcenter"]) {

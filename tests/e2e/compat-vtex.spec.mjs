@@ -94,7 +94,7 @@ test.describe("compat=vtex", () => {
 
   test("has all 35 handles of VTEX's toolbar, each where its text is", async ({ store }) => {
     expect(new Set([FORM, CARD].flatMap(Object.keys)).size).toBe(35);
-    await comes(store, 'compat="vtex" after="none"');
+    await comes(store, 'compat="vtex" reload="none"');
     await handlesAre(store, IDLE);
     await opensForm(store);
     await handlesAre(store, FORM);
@@ -117,7 +117,7 @@ test.describe("compat=vtex", () => {
     test(`a store's sheet wins in all it sets, in a window of ${width} px`, async ({ store }) => {
       await store.page.setViewportSize({ width, height: 700 });
       await storeIsStyledBy(store, VTEX_SHEET);
-      await comes(store, 'compat="vtex" after="none"');
+      await comes(store, 'compat="vtex" reload="none"');
       const seen = new Set();
       const wins = async () => {
         await expect.poll(async () => (await differences(store, PREFIX)).differences).toEqual([]);
@@ -136,7 +136,7 @@ test.describe("compat=vtex", () => {
 
   test("the colours of a store's sheet are what is seen of the button", async ({ store }) => {
     await storeIsStyledBy(store, VTEX_SHEET);
-    await comes(store, 'compat="vtex" after="none"');
+    await comes(store, 'compat="vtex" reload="none"');
     expect(await colourSeenAt(store, store.button("Log in as"))).toBe("rgb(10, 90, 60)");
     await acts(store);
     await store.page.mouse.move(600, 500);
@@ -146,7 +146,7 @@ test.describe("compat=vtex", () => {
   test("what a store hides is hidden", async ({ store }) => {
     const hidden = ["attendantEmail", "popoverHeader", "popoverArrowUp", "documentContainer"];
     await storeIsStyledBy(store, hidden.map((name) => `.${PREFIX}${name} { display: none }`).join("\n"));
-    await comes(store, 'compat="vtex" after="none"');
+    await comes(store, 'compat="vtex" reload="none"');
     await expect(store.page.locator(`.${PREFIX}attendantEmail`)).toBeHidden();
     await opensForm(store);
     await expect(store.page.locator(`.${PREFIX}popoverHeader`)).toBeHidden();

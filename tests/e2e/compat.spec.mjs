@@ -60,7 +60,7 @@ for (const kind of ["vtex", "portal"]) {
     });
 
     test("has a bar that axe finds nothing in: idle, with a form, a failure, and a card", async ({ store }) => {
-      await comes(store, `compat="${kind}" after="none"`);
+      await comes(store, `compat="${kind}" reload="none"`);
       await expect(store.page.getByRole("link", { name: "Moka pot" })).toBeVisible();
       await nothingIsFound(store);
       await opensForm(store);
@@ -81,7 +81,7 @@ for (const kind of ["vtex", "portal"]) {
       await store.page.evaluate((kind) => {
         const element = document.createElement("telesales-toolbar");
         element.setAttribute("compat", kind);
-        element.setAttribute("after", "none");
+        element.setAttribute("reload", "none");
         document.body.prepend(element);
       }, kind);
       await store.isIdle();
@@ -98,7 +98,7 @@ for (const kind of ["vtex", "portal"]) {
 
     test("goes by theme, position and frame, also when they change", async ({ store }) => {
       await store.page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-      await comes(store, `compat="${kind}" after="none" theme="dark" position="static"`);
+      await comes(store, `compat="${kind}" reload="none" theme="dark" position="static"`);
       await opensForm(store);
       await expect(store.popover).toHaveCSS("background-color", "rgb(26, 31, 51)");
       await expect(store.element).toHaveCSS("position", "relative");
@@ -111,6 +111,8 @@ for (const kind of ["vtex", "portal"]) {
       expect(await edge()).toBe("none");
       await store.element.evaluate((element) => element.setAttribute("frame", ""));
       await expect.poll(edge).not.toBe("none");
+      await store.element.evaluate((element) => element.setAttribute("frame", "false"));
+      await expect.poll(edge).toBe("none");
     });
 
     for (const [name, path] of [
@@ -119,7 +121,7 @@ for (const kind of ["vtex", "portal"]) {
       ["Tachyons", "tachyons/css/tachyons.css"],
     ]) {
       test(`is as large, and where it is, under the element selectors of ${name}`, async ({ store }) => {
-        await comes(store, `compat="${kind}" after="none"`);
+        await comes(store, `compat="${kind}" reload="none"`);
         const boxes = async () => {
           const all = await store.element.locator(".telesales-bar, .telesales-bar :is(button, input, a, dl)").all();
           const found = await Promise.all(all.map((element) => element.boundingBox()));

@@ -63,7 +63,7 @@ test("events bubble, cross shadow roots, and only a change can be cancelled", as
     }
     const host = document.body.appendChild(document.createElement("div"));
     const element = document.createElement("telesales-toolbar");
-    element.setAttribute("after", "none");
+    element.setAttribute("reload", "none");
     host.attachShadow({ mode: "open" }).append(element);
   });
   await store.asksFor("nobody@example.com");
@@ -79,7 +79,7 @@ test("events bubble, cross shadow roots, and only a change can be cancelled", as
 });
 
 test("impersonate and stop answer with the outcome", async ({ store }) => {
-  await store.embedsWith('after="none"');
+  await store.embedsWith('reload="none"');
   await store.open();
   const refused = (code) => ({ ok: false, code, customer: null });
   expect(await store.call("impersonate", "maria")).toEqual(refused("invalid-email"));
@@ -94,7 +94,7 @@ test("impersonate and stop answer with the outcome", async ({ store }) => {
 });
 
 test("a customer whom the store does not know leaves the one before in effect, or nobody, and says which", async ({ store }) => {
-  await store.embedsWith('after="none"');
+  await store.embedsWith('reload="none"');
   await store.open();
   await store.call("impersonate", MARIA);
   const outcome = await store.call("impersonate", "nobody@example.com");
@@ -104,7 +104,7 @@ test("a customer whom the store does not know leaves the one before in effect, o
 });
 
 test("the property state says what the session said last", async ({ store }) => {
-  await store.embedsWith('after="none"');
+  await store.embedsWith('reload="none"');
   await store.open();
   await store.isIdle();
   expect(await store.state()).toEqual({ stage: "idle", operator: OPERATOR, customer: null });
@@ -117,7 +117,7 @@ test("methods called before the toolbar is there wait for it", async ({ store })
   await store.openFixture("no-element");
   const outcome = await store.page.evaluate((email) => {
     const element = document.createElement("telesales-toolbar");
-    element.setAttribute("after", "none");
+    element.setAttribute("reload", "none");
     document.body.prepend(element);
     return element.impersonate(email);
   }, MARIA);
@@ -150,7 +150,7 @@ test("what is asked for just after an attribute changed is done by the toolbar t
   await store.open();
   await store.isIdle();
   const outcome = await store.element.evaluate((element, email) => {
-    element.setAttribute("after", "none");
+    element.setAttribute("reload", "none");
     return element.impersonate(email);
   }, MARIA);
   expect(outcome).toEqual({ ok: true, code: "acting", customer: maria });
@@ -177,7 +177,7 @@ for (const when of ["before", "after"]) {
 }
 
 test("a page that stops as soon as it hears of a start gets what it asks for", async ({ store }) => {
-  await store.embedsWith('after="none"');
+  await store.embedsWith('reload="none"');
   await store.open();
   await store.isIdle();
   await store.element.evaluate((element) => {

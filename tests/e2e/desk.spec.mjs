@@ -17,7 +17,7 @@ const isBusy = (store) => expect(store.button("Log in as")).toHaveAttribute("ari
 
 test.beforeEach(async ({ store }) => {
   await store.operatorIsLoggedIn();
-  await store.embedsWith('after="none"');
+  await store.embedsWith('reload="none"');
 });
 
 test("the bar is there before its desk, which comes when the browser is idle", async ({ store }) => {

@@ -71,7 +71,7 @@ test("an element moved in the page keeps its bar, its open form and its styles, 
 });
 
 test("an element moved into another shadow root is styled there, and works", async ({ store }) => {
-  await store.embedsWith('after="none"');
+  await store.embedsWith('reload="none"');
   await store.open();
   await store.isIdle();
   await store.element.evaluate((element) => {
@@ -85,7 +85,7 @@ test("an element moved into another shadow root is styled there, and works", asy
 
 test("an element taken out and put back later begins anew, and works", async ({ store }) => {
   await store.openFixture("no-element");
-  await insert(store, { after: "none" });
+  await insert(store, { reload: "none" });
   await store.isIdle();
   await store.page.evaluate(async () => {
     window.kept = document.querySelector("telesales-toolbar");
@@ -104,7 +104,7 @@ test("an element taken out and put back later begins anew, and works", async ({ 
 test("an element removed before the WASM arrives shows nothing, says nothing, and works when it is put back", async ({ store }) => {
   await store.openFixture("no-element");
   const wasm = await store.holds("**/*_bg.wasm", "GET");
-  await insert(store, { after: "none" });
+  await insert(store, { reload: "none" });
   await wasm.arrived;
   await store.page.evaluate(() => {
     window.kept = document.querySelector("telesales-toolbar");
@@ -176,7 +176,7 @@ test("a strict content security policy leaves the bar its looks and its work", a
 
 test("a trap in the WASM takes the bar away, is told, and an element inserted later gets a new one", async ({ store }) => {
   await store.openFixture("no-element");
-  await insert(store, { after: "none" });
+  await insert(store, { reload: "none" });
   await store.isIdle();
   await store.traps();
   await store.hears("telesales-error", { code: "crashed" });
@@ -184,14 +184,14 @@ test("a trap in the WASM takes the bar away, is told, and an element inserted la
   expect(await insides(store)).toBe(0);
   expect(await store.call("impersonate", MARIA)).toEqual({ ok: false, code: "crashed", customer: null });
   await store.element.evaluate((element) => element.remove());
-  await insert(store, { after: "none" });
+  await insert(store, { reload: "none" });
   await store.asksFor(MARIA);
   await store.actsFor("Maria Souza");
   expect(wasmRequests(store)).toBe(2);
 });
 
 test("a trap in somebody else's WASM is none of the toolbar's business", async ({ store }) => {
-  await store.embedsWith('after="none"');
+  await store.embedsWith('reload="none"');
   await store.open();
   await store.isIdle();
   await store.page.evaluate(() => {
@@ -240,7 +240,7 @@ const broken = {
 
 for (const [how, [answer, ...complaints]] of Object.entries(broken)) {
   test(`a WASM that ${how} leaves the page working, and an element that is put back tries again`, async ({ store }) => {
-    await store.embedsWith('after="none"');
+    await store.embedsWith('reload="none"');
     await store.page.route("**/*_bg.wasm", (route) => route.fulfill(answer), { times: 1 });
     for (const complaint of complaints) store.complaints.declare(complaint);
     await store.open();
@@ -297,7 +297,7 @@ const occasions = {
 for (const [when, happens] of Object.entries(occasions)) {
   test(`a WASM that traps ${when} leaves the page working, and an element that is put back gets a new one`, async ({ store }) => {
     await trapsWhenTold(store);
-    await store.embedsWith('after="none"');
+    await store.embedsWith('reload="none"');
     await isInert(store, await happens(store));
     await pageGoesOn(store);
     await store.putsBack();
@@ -322,7 +322,7 @@ test("a WASM that traps as it draws where a place was kept for the bar gives the
 
 test("a WASM that follows one that trapped may trap as well, and is followed by another", async ({ store }) => {
   await trapsWhenTold(store);
-  await store.embedsWith('after="none"');
+  await store.embedsWith('reload="none"');
   await store.open();
   for (const _ of ["the first", "the second"]) {
     await store.isIdle();
@@ -336,7 +336,7 @@ test("a WASM that follows one that trapped may trap as well, and is followed by 
 
 test("what a WASM that trapped still listens to does not reach it, nor the one that follows", async ({ store }) => {
   await trapsWhenTold(store);
-  await store.embedsWith('after="none"');
+  await store.embedsWith('reload="none"');
   await store.open();
   await store.isIdle();
   expect(await trapsOnCall(store, "impersonate", MARIA)).toMatchObject({ code: "crashed" });

@@ -115,7 +115,7 @@ test.describe("a reload that a router intercepts", () => {
     await store.isIdle();
     const other = new Tab(await store.context.newPage());
     // In this tab the page sees to it.
-    await other.page.goto(address("two", { attributes: 'after="none"' }));
+    await other.page.goto(address("two", { attributes: 'reload="none"' }));
     await other.asksFor(JOAO);
     await other.shows("João Lima");
     const tab = new Tab(store.page);
@@ -132,7 +132,7 @@ test.describe("a reload that a router intercepts", () => {
     const opened = store.open(address("one"));
     await page.isMade;
     const other = new Tab(await store.context.newPage());
-    await other.page.goto(address("two", { attributes: 'after="none"' }));
+    await other.page.goto(address("two", { attributes: 'reload="none"' }));
     await other.asksFor(JOAO);
     await other.shows("João Lima");
     page.release();
@@ -245,7 +245,7 @@ test.describe("while a reload is slow", () => {
 
   test("a stop in another tab has the customer's page loaded anew when it comes", async ({ store, made }) => {
     const other = new Tab(await store.context.newPage());
-    await other.page.goto(address("two", { attributes: 'after="none"' }));
+    await other.page.goto(address("two", { attributes: 'reload="none"' }));
     await other.shows("Log in as");
     const slow = await isLoading(store, made);
     await other.button("Log out").click();

@@ -107,7 +107,7 @@ test("another customer is asked about, although the operator has gone on with on
 });
 
 test.describe("in a store that sees to changes itself", () => {
-  test.beforeEach(({ store }) => store.embedsWith('after="none"'));
+  test.beforeEach(({ store }) => store.embedsWith('reload="none"'));
 
   test("Go on sends telesales-change, and nothing is loaded", async ({ store }) => {
     await findsMaria(store);

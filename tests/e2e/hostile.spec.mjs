@@ -202,7 +202,7 @@ test.describe("the page", () => {
   const inserts = (store) =>
     store.page.evaluate(() => {
       const element = document.createElement("telesales-toolbar");
-      element.setAttribute("after", "none");
+      element.setAttribute("reload", "none");
       document.body.prepend(element);
     });
 

@@ -6,7 +6,7 @@ import { trapsOnCall, trapsWhenTold } from "./traps.mjs";
 
 const [ELEMENT, WASM] = ["telesales-toolbar-element.js", "telesales-toolbar-element_bg.wasm"];
 
-const withoutReload = (html) => html.replace("<telesales-toolbar>", '<telesales-toolbar after="none">');
+const withoutReload = (html) => html.replace("<telesales-toolbar>", '<telesales-toolbar reload="none">');
 const PAGE = [scriptFor("/pkg"), withoutReload];
 
 const ordinary = {
@@ -89,7 +89,7 @@ test("a WASM that trapped is followed by another", async ({ store }) => {
 });
 
 test("two elements of one page share one WASM", async ({ store }) => {
-  const another = (html) => html.replace("</main>", '</main><telesales-toolbar after="none"></telesales-toolbar>');
+  const another = (html) => html.replace("</main>", '</main><telesales-toolbar reload="none"></telesales-toolbar>');
   await hasScriptInPage(store, scriptFor("/pkg"), (html) => another(withoutReload(html)));
   await store.operatorIsLoggedIn();
   await store.open();

@@ -61,7 +61,7 @@ for (const [attributes, lang, language] of [
 
 test("acting, in a language from right to left, names the customer and is within the page", async ({ store }) => {
   const texts = textsIn("ar");
-  await store.embedsWith('after="none"', "ar");
+  await store.embedsWith('reload="none"', "ar");
   await store.open();
   const bar = await speaks(store, "ar");
   await bar.getByRole("textbox").fill("rtl@example.com");

@@ -6,7 +6,7 @@ import { expect, MARIA, test } from "./store.mjs";
 async function comeAndGo([cycles, email]) {
   for (let cycle = 0; cycle < cycles; cycle++) {
     const element = document.createElement("telesales-toolbar");
-    element.setAttribute("after", "none");
+    element.setAttribute("reload", "none");
     const isReady = new Promise((ready) => element.addEventListener("telesales-ready", ready, { once: true }));
     document.body.prepend(element);
     await isReady;

@@ -8,7 +8,7 @@ export const PHONE = { width: 320, height: 640 };
 
 export async function isIdleOnAFullPage(store) {
   await store.operatorIsLoggedIn();
-  await store.embedsWith('after="none"');
+  await store.embedsWith('reload="none"');
   await store.open();
   await store.isIdle();
   await expect(store.page.getByRole("link", { name: "Moka pot" })).toBeVisible();

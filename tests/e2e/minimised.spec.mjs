@@ -20,7 +20,7 @@ const isWhole = (store) => expect(store.bar).not.toHaveAttribute("data-minimised
 
 test.describe("a minimised bar", () => {
   test.beforeEach(async ({ store }) => {
-    await store.embedsWith('after="none"');
+    await store.embedsWith('reload="none"');
     await hadTheBar(store);
   });
 

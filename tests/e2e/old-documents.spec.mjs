@@ -4,7 +4,7 @@ import { address, isShown, isTrue, NOBODY, test } from "./made-for.mjs";
 import { expect, JOAO, MARIA } from "./store.mjs";
 import { Tab } from "./tab.mjs";
 
-const AFTER_NONE = { attributes: 'after="none"' };
+const RELOAD_NONE = { attributes: 'reload="none"' };
 
 /** What happens on a page, made for whom the session was for before, and is shown there after it. */
 const CHANGES = {
@@ -93,7 +93,7 @@ for (const [change, { after, ...rest }] of Object.entries(CHANGES)) {
   }
 
   test(`Back after ${change}, in a store that does without loads, is out of date`, async ({ store, made }) => {
-    await changesOnTheNextPage(store, rest, { cache: "private", ...AFTER_NONE });
+    await changesOnTheNextPage(store, rest, { cache: "private", ...RELOAD_NONE });
     await goesBack(store);
     await isOutdated(store, made);
   });
@@ -123,7 +123,7 @@ test.describe("a page that was fetched", () => {
       preload.on("Preload.prefetchStatusUpdated", ({ status }) => ["Ready", "Success"].includes(status) && resolve());
     });
     await preload.send("Preload.enable");
-    await store.open(address("start", { to: address("one"), speculation: "prefetch", ...AFTER_NONE }));
+    await store.open(address("start", { to: address("one"), speculation: "prefetch", ...RELOAD_NONE }));
     await shows(store, "Log in as");
     await isFetched;
     await anotherTabBegins(store);

@@ -13,7 +13,7 @@ async function opens(store, page, url) {
       if (!element) return;
       look.disconnect();
       element.setAttribute("session-url", url);
-      element.setAttribute("after", "none");
+      element.setAttribute("reload", "none");
     });
     look.observe(document, { childList: true, subtree: true });
   }, url);

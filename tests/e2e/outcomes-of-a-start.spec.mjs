@@ -66,7 +66,7 @@ test.describe("a start", () => {
 
   for (const [how, header] of Object.entries(retryAfter)) {
     test(`that comes too often is made again after a read-back, and no sooner than is said in ${how}`, async ({ store }) => {
-      await store.embedsWith('after="none"');
+      await store.embedsWith('reload="none"');
       await isIdle(store);
       const sentAt = recordSessionRequests(store);
       const { text, earliest } = header();
@@ -128,7 +128,7 @@ test.describe("a start", () => {
   // Not 408: on a connection that was used before, Chromium itself asks again.
   for (const fault of [{ fault: "html", status: 502 }, { fault: "status", status: 425 }]) {
     test(`that is answered ${fault.status} once is made again after a read-back, and nothing is told`, async ({ store }) => {
-      await store.embedsWith('after="none"');
+      await store.embedsWith('reload="none"');
       await isIdle(store);
       await store.hasFault({ ...fault, on: "write", times: 1 });
       store.complaints.declare(`${fault.status} /api/sessions`);

@@ -19,7 +19,7 @@ export async function isIdle(store) {
 }
 
 export async function actsForMaria(store) {
-  await store.embedsWith('after="none"');
+  await store.embedsWith('reload="none"');
   await isIdle(store);
   await store.asksFor(MARIA);
   await store.actsFor("Maria Souza");

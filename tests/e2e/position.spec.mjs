@@ -105,7 +105,7 @@ test.describe("frame", () => {
     });
 
   test("is an edge around the window while the operator acts, through which the page is clicked", async ({ store }) => {
-    await store.embedsWith('frame after="none"');
+    await store.embedsWith('frame reload="none"');
     await hadTheBar(store);
     expect(await edge(store)).toBe("none");
     await store.asksFor(MARIA);
@@ -124,8 +124,18 @@ test.describe("frame", () => {
     expect(await edge(store)).toBe("none");
   });
 
+  test("is none where a framework has written that it is false", async ({ store }) => {
+    await store.embedsWith('frame="False" reload="none"');
+    await hadTheBar(store);
+    await store.asksFor(MARIA);
+    await store.actsFor(MARIA_SOUZA);
+    expect(await edge(store)).toBe("none");
+    await store.element.evaluate((element) => element.setAttribute("frame", "true"));
+    await expect.poll(() => edge(store)).toBe("fixed solid 4px none");
+  });
+
   test("is as wide as the window, also with a minimised bar", async ({ store }) => {
-    await store.embedsWith('frame after="none"');
+    await store.embedsWith('frame reload="none"');
     await hadTheBar(store);
     await store.asksFor(MARIA);
     await store.actsFor(MARIA_SOUZA);
@@ -141,7 +151,7 @@ test.describe("frame", () => {
   });
 
   test("is not there in a store that does not want it", async ({ store }) => {
-    await store.embedsWith('after="none"');
+    await store.embedsWith('reload="none"');
     await hadTheBar(store);
     await store.asksFor(MARIA);
     await store.actsFor(MARIA_SOUZA);

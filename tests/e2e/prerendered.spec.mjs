@@ -63,7 +63,7 @@ test.beforeEach(({ made }) => {
 const operatorsWay = (script, two = {}) =>
   address("start", {
     script: "logs-in",
-    to: address("one", { script, attributes: 'after="none"', to: address("two", two), speculation: "prerender" }),
+    to: address("one", { script, attributes: 'reload="none"', to: address("two", two), speculation: "prerender" }),
   });
 
 /** Goes on once the next page has been prerendered, and has its toolbar. */
@@ -94,7 +94,7 @@ test("a page that was prerendered before the operator began is out of date when 
 });
 
 test("where the operator began after that, a store that does without loads has it out of date", async ({ made, browses }) => {
-  await browses(operatorsWay("begins-and-goes-on", { attributes: 'after="none"' }));
+  await browses(operatorsWay("begins-and-goes-on", { attributes: 'reload="none"' }));
   await isPrerendered(made);
   await isShown(made, "outdated");
   expect(made.lies("two")).toEqual([]);
@@ -102,7 +102,7 @@ test("where the operator began after that, a store that does without loads has i
 });
 
 test("where VTEX's own toolbar began after that, it asks", async ({ made, browses }) => {
-  await browses(operatorsWay("is-changed-and-goes-on", { attributes: 'after="none"' }));
+  await browses(operatorsWay("is-changed-and-goes-on", { attributes: 'reload="none"' }));
   await isPrerendered(made);
   // Whether it had read before depends on whether this browser was known to have an operator when it was drawn.
   const asks = ({ name, stage, isPrerendered }) => name === "two" && !isPrerendered && /^(found|outdated)$/.test(stage);

@@ -158,7 +158,7 @@ test("other tabs are told what was asked for of the session, its id and the time
     window.channel = new BroadcastChannel(name);
     window.channel.onmessage = ({ data }) => window.told.push(data);
   }, NAME);
-  await store.embedsWith('after="none"');
+  await store.embedsWith('reload="none"');
   await store.open();
   await store.asksFor(MARIA);
   await store.actsFor("Maria Souza");

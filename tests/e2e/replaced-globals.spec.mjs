@@ -71,7 +71,7 @@ function watchesSession([key, maria, joao]) {
 async function comesAfter([path, wrong, height, attributes, maria]) {
   await window.startsAnew();
   if (height) sessionStorage.telesales = height;
-  const frame = window.opensFrame({ after: "none", "timeout-ms": "10000", ...attributes });
+  const frame = window.opensFrame({ reload: "none", "timeout-ms": "10000", ...attributes });
   frame.replace(path, wrong);
   frame.inserts();
   await frame.runs();
@@ -102,7 +102,7 @@ async function staysWith([path, all, [maria, joao]]) {
   let [frame, times] = [];
   const begins = async () => {
     await window.startsAnew();
-    frame = window.opensFrame({ after: "none", "timeout-ms": "10000" });
+    frame = window.opensFrame({ reload: "none", "timeout-ms": "10000" });
     frame.inserts();
     await frame.runs();
     await isThere((times = 1));
@@ -164,7 +164,7 @@ const kindsOf = async (page) => {
 /** Runs there: the toolbar comes, does what it does in these tests, and goes. */
 async function records([uses, maria, joao]) {
   await window.startsAnew();
-  const frame = window.opensFrame({ after: "none", locale: "pt-BR" });
+  const frame = window.opensFrame({ reload: "none", locale: "pt-BR" });
   const tell = frame.record(uses);
   frame.inserts();
   await frame.runs();
@@ -291,7 +291,7 @@ test.describe("in pages of the store", () => {
 });
 
 async function actsForNobody(store) {
-  await store.embedsWith('after="none"');
+  await store.embedsWith('reload="none"');
   await store.operatorIsLoggedIn();
   await store.open();
   await store.isIdle();

@@ -19,7 +19,7 @@ test("with the session-url of its binding a store under a root path has its tool
   await store.page.evaluate(() => {
     const element = document.createElement("telesales-toolbar");
     element.setAttribute("session-url", "/es/api/sessions");
-    element.setAttribute("after", "none");
+    element.setAttribute("reload", "none");
     document.body.prepend(element);
   });
   await store.asksFor(MARIA);

@@ -19,7 +19,7 @@ const isSeenAfter = async (store, seconds) => {
 const reads = (store) => store.sent("GET").length;
 
 test("impersonate asks first, and acts for who has logged in meanwhile", async ({ store }) => {
-  await store.embedsWith('after="none"');
+  await store.embedsWith('reload="none"');
   await isVisitor(store);
   await store.operatorIsLoggedIn();
   expect(await store.call("impersonate", MARIA)).toMatchObject({ ok: true, code: "acting", customer: { email: MARIA } });
@@ -27,7 +27,7 @@ test("impersonate asks first, and acts for who has logged in meanwhile", async (
 });
 
 test("so does stop", async ({ store }) => {
-  await store.embedsWith('after="none"');
+  await store.embedsWith('reload="none"');
   await isVisitor(store);
   await store.operatorIsLoggedIn();
   await store.actsElsewhereFor(MARIA);

@@ -6,7 +6,7 @@ import { comes, inBar, LOOKS } from "./theme.mjs";
 
 test.describe("elements of the store's own", () => {
   /** Goes on behind the last attribute. */
-  const OWN = `after="none">
+  const OWN = `reload="none">
     <a slot="actions" href="/checkout">Till</a>
     <button slot="start" type="button">Queue</button>
     <button type="button">Lost</button`;

@@ -61,7 +61,7 @@ for (const [request, kind] of Object.entries(KINDS)) {
 }
 
 async function comesToThePage(store, { comes = "operatorIsLoggedIn", before }, { reloads }, fault) {
-  if (!reloads) await store.embedsWith('after="none"');
+  if (!reloads) await store.embedsWith('reload="none"');
   if (fault === "hang") await store.timeStandsStill();
   await store[comes]();
   await before(store, reloads);

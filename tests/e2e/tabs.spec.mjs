@@ -96,7 +96,7 @@ test("a tab is not out of date any more when the session comes back to its custo
 });
 
 test.describe("in a store that sees to changes itself", () => {
-  test.beforeEach(({ store }) => store.embedsWith('after="none"'));
+  test.beforeEach(({ store }) => store.embedsWith('reload="none"'));
 
   test("Reload page sends telesales-change, and no page is loaded", async ({ store }) => {
     await sessionBegunFor(store, maria);

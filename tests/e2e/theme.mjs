@@ -45,7 +45,7 @@ export const LOOKS = {
   },
 };
 
-export async function comes(store, attributes = 'after="none"') {
+export async function comes(store, attributes = 'reload="none"') {
   await store.operatorIsLoggedIn();
   await store.embedsWith(attributes);
   await store.open();

@@ -94,7 +94,7 @@ test("with both, the cookie waits until the Session Manager has accepted the e-m
 });
 
 test("the session is never read whole, and its writes never overlap", async ({ store }) => {
-  await store.embedsWith('after="none"');
+  await store.embedsWith('reload="none"');
   await store.open();
   await store.hasFault({ fault: "delay", ms: 300, on: "write" });
   await store.isIdle();

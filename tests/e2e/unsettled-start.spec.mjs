@@ -10,7 +10,7 @@ test.beforeEach(async ({ store }) => {
 
 test.describe("a start that could not be confirmed, although its write was taken,", () => {
   test.beforeEach(async ({ store }) => {
-    await store.embedsWith('after="none"');
+    await store.embedsWith('reload="none"');
     await isIdle(store);
     await store.hasFault({ fault: "truncated", on: "read", times: 1 });
     await store.asksFor(MARIA);
@@ -49,7 +49,7 @@ test("a start in vain that could not be confirmed is withdrawn and told by Check
 
 test.describe("a customer whose profile is late", () => {
   test("is acted for, is told to be late, and fills the card without a reload", async ({ store }) => {
-    await store.embedsWith('after="none"');
+    await store.embedsWith('reload="none"');
     await isIdle(store);
     await store.hasFault({ fault: "profile-late", reads: 1 });
     const next = await store.holds("**/api/sessions?*", "GET", Infinity, { after: 1 });
@@ -69,7 +69,7 @@ test.describe("a customer whose profile is late", () => {
   });
 
   test("is told by a code once, however often the profile is looked for", async ({ store }) => {
-    await store.embedsWith('after="none"');
+    await store.embedsWith('reload="none"');
     await isIdle(store);
     await store.hasFault({ fault: "profile-late", reads: 2 });
     await store.asksFor(MARIA);
@@ -78,7 +78,7 @@ test.describe("a customer whose profile is late", () => {
   });
 
   test("is looked for four times more, and then by Check again", async ({ store }) => {
-    await store.embedsWith('after="none"');
+    await store.embedsWith('reload="none"');
     await isIdle(store);
     await store.hasFault({ fault: "profile-late", reads: 5 });
     await store.asksFor(MARIA);

@@ -44,7 +44,7 @@ test.describe("the manifest and", () => {
 
   test("the README name the same methods and property", () => {
     const shown = [...section(README, "Properties and methods").matchAll(/toolbar\.(\w+)/g)].map(([, name]) => name);
-    expect(shown.toSorted()).toEqual(names(element.members));
+    expect(shown.toSorted()).toEqual(names(element.members.filter(({ attribute }) => !attribute)));
   });
 
   test("docs/theme.md name the same custom properties", () => {
@@ -67,6 +67,14 @@ test.describe("the manifest and", () => {
   test("docs/theme.md name the same slots", () => {
     expect(listed(THEME, "Slots").toSorted()).toEqual(names(element.slots));
   });
+});
+
+test("the manifest has a property for each attribute, in camelCase", () => {
+  const properties = element.members.filter(({ attribute }) => attribute);
+  expect(properties.map(({ attribute }) => attribute)).toEqual(element.attributes.map(({ name }) => name));
+  expect(element.attributes.map(({ fieldName }) => fieldName)).toEqual(properties.map(({ name }) => name));
+  expect(properties.map(({ name }) => name)).toEqual(expect.arrayContaining(["sessionUrl", "timeoutMs", "frame"]));
+  expect(properties.filter(({ reflects }) => !reflects)).toEqual([]);
 });
 
 test("the manifest tells which file declares the element, and which defines it", () => {

@@ -14,6 +14,16 @@ test("a page defines the element by a name of its own, and no other", async ({ s
   expect(await store.page.evaluate(() => customElements.get("telesales-toolbar") === undefined)).toBe(true);
 });
 
+test("a page defines the element in a registry of its own, and the page around it knows of none", async ({ store }) => {
+  await store.operatorIsLoggedIn();
+  await store.open("/scoped.html");
+  await store.isIdle();
+  await store.logInAs(MARIA);
+  await store.actsFor("Maria Souza");
+  await expect(store.bar).toHaveCount(1);
+  expect(await store.page.evaluate(() => customElements.get("telesales-toolbar") === undefined)).toBe(true);
+});
+
 test("a page has the package's script in itself, and an operator acts for a customer", async ({ store }) => {
   const icon = (html) => html.replace('href="data:,"', 'href="/icon.svg"');
   await store.context.route("**/icon.svg", (route) => route.fulfill({ contentType: "image/svg+xml", body: "<svg/>" }));

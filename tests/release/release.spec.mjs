@@ -47,7 +47,7 @@ const pinsTheRelease = (store, address = path, origin = "") => {
       .replace("<meta charset", `<script type="importmap">${importMap}</script><meta charset`)
       .replace(`src="${FOLDER}/${ENTRY}"`, `src="${address(ENTRY)}" integrity="${files[ENTRY].integrity}" crossorigin`)
       .replace('lang="en"', 'lang="es"')
-      .replace("<telesales-toolbar>", '<telesales-toolbar after="none" compat="vtex">'),
+      .replace("<telesales-toolbar>", '<telesales-toolbar reload="none" compat="vtex">'),
   );
 };
 
@@ -115,7 +115,7 @@ test("a page gets all of it from another origin, which sends the headers of the 
 
 test("a WASM that trapped is known by its new name, and followed by another", async ({ store }) => {
   await trapsWhenTold(store);
-  await store.embedsWith('after="none"');
+  await store.embedsWith('reload="none"');
   await store.open();
   await store.isIdle();
   expect(await trapsOnCall(store, "impersonate", MARIA)).toEqual({ ok: false, code: "crashed", customer: null });
@@ -168,7 +168,7 @@ test.describe("what somebody changed where it is hosted is not used:", () => {
   });
 
   test("the texts of a language, so there are English ones", async ({ store }) => {
-    await store.embedsWith('after="none"', "es");
+    await store.embedsWith('reload="none"', "es");
     await isTamperedWith(store, path(SPANISH));
     await store.open();
     await store.asksFor(MARIA);

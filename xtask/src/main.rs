@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask serve`, `gallery`, `test`, `build`, `size`, `bench`, `reproduce`, `version` and
+//! The project's own commands: `cargo xtask serve`, `gallery`, `test`, `build`, `size`, `bench`, `frameworks`, `reproduce`, `version` and
 //! `release`.
 //!
 //! Each command first installs what it needs and does not find, so that a fresh clone needs
@@ -88,6 +88,8 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         options: Vec<String>,
     },
+    /// Run the tests of the frameworks, and write their table in docs/frameworks.md anew
+    Frameworks,
     /// Build what is committed once more in another folder, and fail unless both builds are the same, byte for byte
     Reproduce,
     /// Set the version of everything, and move what CHANGELOG.md says is unreleased under it
@@ -109,6 +111,7 @@ fn main() -> ExitCode {
         Command::Bench { options } => bench::bench(&options),
         Command::Size { document: true } => size::document(),
         Command::Size { document: false } => size::size(),
+        Command::Frameworks => consumers::document_frameworks(),
         Command::Reproduce => reproduce::reproduce(),
         Command::Version { next } => version::set(next),
         Command::Release => release::release(),

@@ -2,6 +2,8 @@
 
 mod codes;
 mod manifest;
+mod properties;
+mod templates;
 mod types;
 
 use std::fs;
@@ -11,6 +13,7 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::project::{self, INLINE, INTEGRITY};
+use templates::FRAMEWORKS;
 
 /// What it is called in the registry.
 pub const NAME: &str = "telesales-toolbar";
@@ -18,7 +21,6 @@ pub const NAME: &str = "telesales-toolbar";
 /// What the element's doc block says, as the tools of others read it: the package's `customElements`.
 pub const MANIFEST: &str = "custom-elements.json";
 const TYPES: &str = "index.d.ts";
-const REACT_TYPES: &str = "react.d.ts";
 /// The package's own manifest, without what the workspace knows.
 const PACKAGE: &str = "element/npm/package.json";
 /// The shapes that the doc block names.
@@ -36,13 +38,15 @@ const COPIED: [(&str, &str); 4] = [
 pub fn write(folder: &Path) -> Result<()> {
     let element = manifest::read()?;
     let details = project::read(DETAILS)?;
+    let mut manifest = manifest::manifest(&element);
+    properties::add(&mut manifest, &element);
     let texts = [
-        ("package.json", package()?),
-        (MANIFEST, pretty(&manifest::manifest(&element))?),
-        (TYPES, types::of_module(&element, &details)),
-        (REACT_TYPES, types::of_react(&element)),
+        ("package.json".to_owned(), package()?),
+        (MANIFEST.to_owned(), pretty(&manifest)?),
+        (TYPES.to_owned(), types::of_module(&element, &details)),
     ];
-    for (name, text) in texts {
+    let templates = FRAMEWORKS.iter().map(|framework| (framework.file(), framework.types(&element)));
+    for (name, text) in texts.into_iter().chain(templates) {
         fs::write(folder.join(name), text)?;
     }
     for (source, name) in COPIED {
@@ -54,8 +58,9 @@ pub fn write(folder: &Path) -> Result<()> {
 
 /// Whether a file of `pkg/` is there for those who develop, and never fetched by a browser.
 pub fn is_for_developers(name: &str) -> bool {
-    let written = ["package.json", MANIFEST, TYPES, REACT_TYPES, INTEGRITY, INLINE];
+    let written = ["package.json", MANIFEST, TYPES, INTEGRITY, INLINE];
     written.into_iter().chain(COPIED.map(|(_, name)| name)).any(|other| other == name)
+        || FRAMEWORKS.iter().any(|framework| framework.file() == name)
 }
 
 /// What the package is made of besides the files that a store hosts, below the root.
@@ -105,7 +110,10 @@ mod tests {
         assert_eq!(package["license"], env!("CARGO_PKG_LICENSE"));
         assert_eq!(package["customElements"], MANIFEST);
         assert_eq!(package["exports"]["."], json!({ "types": format!("./{TYPES}"), "default": format!("./{MODULE}") }));
-        assert_eq!(package["exports"]["./react"], json!({ "types": format!("./{REACT_TYPES}") }));
+        for framework in &FRAMEWORKS {
+            let entry = format!("./{}", framework.name);
+            assert_eq!(package["exports"][entry], json!({ "types": format!("./{}", framework.file()) }));
+        }
         assert_eq!(package["exports"]["./define"]["default"], format!("./{ENTRY}"));
     }
 

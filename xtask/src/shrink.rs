@@ -28,6 +28,7 @@ pub const OPERATOR: [&str; 9] = [
     "element/memory.js",
     "element/own.js",
     "element/place.js",
+    "element/properties.js",
     "element/retry.js",
     "element/sight.js",
     "element/texts.js",

@@ -12,7 +12,7 @@ use crate::tools::{browser, cargo, rustup};
 use crate::{audit, build, consumers, crates, project, release, reproduce, serve, shell, size};
 
 /// The crates that are built for browsers only: natively they would compile Leptos for nothing.
-const FOR_BROWSERS: [&str; 3] = ["telesales-toolbar", "telesales-toolbar-element", "leptos-store"];
+const FOR_BROWSERS: [&str; 4] = ["telesales-toolbar", "telesales-toolbar-element", "leptos-store", "leptos-page"];
 
 /// A step of `cargo xtask test`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -37,6 +37,8 @@ pub enum Step {
     Size,
     /// The recipes for VTEX's storefronts, in headless Chromium
     Recipes,
+    /// The element in pages of React, Vue, Angular and others, in headless Chromium
+    Frameworks,
     /// The files of a release: the same bytes when they are made again, and the demo store with them in headless Chromium
     Release,
     /// The npm package: installed, bundled by Vite, webpack and Next.js, and in headless Chromium
@@ -75,6 +77,7 @@ impl Step {
             Self::Recipes => {
                 "the recipes for VTEX's storefronts (the first time it installs their Reacts: half a minute)"
             }
+            Self::Frameworks => "the element in pages of frameworks (the first time it installs those: half a minute)",
             Self::Release => "the files of a release, made again and in a browser",
             Self::Packages => {
                 "the npm package as its consumers have it (the first time it installs their bundlers: 1 minute)"
@@ -90,7 +93,10 @@ impl Step {
     }
 
     fn rests_on_build(self) -> bool {
-        matches!(self, Self::Size | Self::Recipes | Self::Release | Self::Packages | Self::E2e | Self::Trunk)
+        matches!(
+            self,
+            Self::Size | Self::Recipes | Self::Frameworks | Self::Release | Self::Packages | Self::E2e | Self::Trunk
+        )
     }
 
     fn perform(self, tally: &mut Tally) -> Result<Outcome> {
@@ -105,6 +111,7 @@ impl Step {
             Self::Build => build::build(),
             Self::Size => size::size(),
             Self::Recipes => consumers::test_recipes(tally),
+            Self::Frameworks => consumers::test_frameworks(tally),
             Self::Packages => consumers::test_package(tally),
             Self::Release => release(tally),
             Self::E2e => end_to_end(tally),

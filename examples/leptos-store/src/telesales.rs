@@ -2,7 +2,7 @@
 
 use js_sys::JSON;
 use leptos::prelude::*;
-use telesales_toolbar::config::{After, Config};
+use telesales_toolbar::config::{Config, Reload};
 use telesales_toolbar::core::{Change, Customer, Failure, Operator};
 use telesales_toolbar::{ENGLISH, Host, Messages, TelesalesToolbar};
 
@@ -11,7 +11,7 @@ use crate::shop::Shop;
 /// The toolbar, as this store has it. What is spread onto it is the bar's.
 #[component]
 pub fn Telesales(shop: Shop) -> impl IntoView {
-    let config = Config { after: After::Nothing, texts: texts(), orders_url: "/orders".into(), ..Config::default() };
+    let config = Config { reload: Reload::None, texts: texts(), orders_url: "/orders".into(), ..Config::default() };
     let customer = move || shop.customer.get().unwrap_or_default();
     view! { <TelesalesToolbar config host=Box::new(shop) attr:id="telesales" attr:data-customer=customer class:no-print=true /> }
 }

@@ -1,7 +1,7 @@
 // What a section may not ask for. A line that would compile all the same fails the build.
 import TelesalesToolbar from '../../../integrations/faststore/src/components/TelesalesToolbar'
 
-export const fine = <TelesalesToolbar theme="dark" transport="cookie" after="none" frame />
+export const fine = <TelesalesToolbar theme="dark" transport="cookie" reload="none" frame />
 
 // @ts-expect-error there is no such transport
 export const transport = <TelesalesToolbar transport="pigeon" />

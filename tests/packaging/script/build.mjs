@@ -5,4 +5,4 @@ const here = (path) => new URL(path, import.meta.url);
 
 await rm(here("dist"), { recursive: true, force: true });
 await cp(here("../node_modules/telesales-toolbar"), here("dist/telesales-toolbar"), { recursive: true });
-for (const file of ["index.html", "portuguese.html", "named.html", "named.js"]) await cp(here(file), here(`dist/${file}`));
+for (const file of ["index.html", "portuguese.html", "named.html", "named.js", "scoped.html", "scoped.js"]) await cp(here(file), here(`dist/${file}`));

@@ -17,6 +17,9 @@ const holds = <_ extends true>() => {};
 
 define();
 define("store-telesales");
+define("telesales-toolbar", customElements);
+// @ts-expect-error a registry has names and gives them
+define("telesales-toolbar", {});
 // @ts-expect-error a name is a text
 define(1);
 
@@ -33,6 +36,14 @@ holds<Same<typeof customer, Customer | null>>();
 toolbar.state = { stage: "idle", operator: null, customer: null };
 // @ts-expect-error is no stage
 holds<Same<typeof stage, "sleeping">>();
+
+Object.assign(toolbar, { sessionUrl: "/es/api/sessions" });
+holds<Same<typeof toolbar.timeoutMs, number | null | undefined>>();
+toolbar.reload = "none";
+toolbar.frame = false;
+toolbar.locale = null;
+// @ts-expect-error is no theme
+toolbar.theme = "pink";
 
 export async function commands(): Promise<string> {
   const outcome = await toolbar.impersonate("maria@example.com");

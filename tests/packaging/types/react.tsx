@@ -10,7 +10,7 @@ export const taken = [
   <telesales-toolbar />,
   <telesales-toolbar ref={toolbar} id="bar" className="bar" slot="top" {...options} />,
   <telesales-toolbar timeout-ms={7000} hide-on="/checkout" shortcut="off" frame compat="portal" />,
-  <telesales-toolbar timeout-ms="7000" theme="dark" position="fixed" after="none" locale="pt-BR" />,
+  <telesales-toolbar timeout-ms="7000" theme="dark" position="fixed" reload="none" locale="pt-BR" />,
   <telesales-toolbar
     ontelesales-ready={({ detail }) => detail.operator.trim()}
     ontelesales-change={(change) => change.preventDefault()}

@@ -11,22 +11,25 @@ use super::finding::{Finding, PATIENCE, last_words, no_answer};
 use crate::tools::npm;
 use crate::{project, shell};
 
-/// What npm installs: for the build and the tests, for the tests of those who embed the toolbar, and for the benchmark.
-const LOCKS: [&str; 4] = [
+/// What npm installs: for the build and the tests, for the tests of those who embed the toolbar (also by a framework), and for the benchmark.
+const LOCKS: [&str; 5] = [
     "package-lock.json",
     "tests/packaging/package-lock.json",
     "tests/integrations/package-lock.json",
+    "tests/frameworks/package-lock.json",
     "bench/package-lock.json",
 ];
 
 /// Licences of npm packages. None of these packages is shipped: MPL, OFL and LGPL (of pictures in Next.js, which is only run)
 /// ask for something only of who passes them on.
-const LICENCES: [&str; 15] = [
+const LICENCES: [&str; 16] = [
     "0BSD",
     "Apache-2.0",
     "Apache-2.0 AND LGPL-3.0-or-later",
     "Apache-2.0 AND LGPL-3.0-or-later AND MIT",
     "BlueOak-1.0.0",
+    // htmx's own name for 0BSD.
+    "BSD-0-Clause",
     "BSD-2-Clause",
     "BSD-3-Clause",
     "CC-BY-4.0",

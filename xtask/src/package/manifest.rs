@@ -141,8 +141,12 @@ pub fn manifest(element: &Element) -> Value {
     let define = json!({
         "kind": "function",
         "name": "define",
-        "description": "Makes the element known to the page, by this name unless it is taken.",
-        "parameters": [{ "name": "name", "type": { "text": "string" }, "default": format!("'{}'", element.tag_name) }],
+        "description":
+            "Makes the element known by this name unless it is taken: to the page, or where a registry of its own holds.",
+        "parameters": [
+            { "name": "name", "type": { "text": "string" }, "default": format!("'{}'", element.tag_name) },
+            { "name": "registry", "type": { "text": "CustomElementRegistry" }, "default": "customElements" },
+        ],
         "return": { "type": { "text": "void" } },
     });
     let export = |name: &str| json!({ "kind": "js", "name": name, "declaration": { "name": name, "module": MODULE } });

@@ -6,7 +6,9 @@ use super::manifest::{Element, Item};
 
 /// The module's types: the shapes that are written by hand, then what the doc block describes.
 pub fn of_module(element: &Element, details: &str) -> String {
-    let Element { name, tag_name, description, members, events, .. } = element;
+    let Element { name, tag_name, description, attributes, members, events, .. } = element;
+    let properties =
+        lines(attributes, |attribute| format!("{}?: {};", attribute.property(), attribute.property_type()));
     let members = lines(members, |member| match member.signature() {
         Some((parameters, result)) => format!("{}({parameters}): {result};", member.name),
         None => format!("readonly {}: {};", member.name, member.type_text()),
@@ -16,14 +18,14 @@ pub fn of_module(element: &Element, details: &str) -> String {
         "{details}
 /** {description} */
 export declare class {name} extends HTMLElement {{
-{members}}}
+{properties}{members}}}
 
 /** What the element dispatches; it bubbles and leaves shadow roots. */
 export interface {name}EventMap {{
 {events}}}
 
-/** Makes the element known to the page, by this name unless it is taken. */
-export declare function define(name?: string): void;
+/** Makes the element known by this name unless it is taken: to the page, or where a registry of its own holds. */
+export declare function define(name?: string, registry?: Pick<CustomElementRegistry, 'get' | 'define'>): void;
 
 declare global {{
   interface HTMLElementTagNameMap {{
@@ -37,45 +39,13 @@ declare global {{
     )
 }
 
-/// What JSX takes the tag for, in React 19 and later: attributes by their names, events as `on` before theirs.
-pub fn of_react(element: &Element) -> String {
-    let Element { name, tag_name, attributes, events, .. } = element;
-    let attributes = lines(attributes, |attribute| format!("{}?: {};", key(&attribute.name), in_jsx(attribute)));
-    let handlers = lines(events, |event| format!("'on{0}'?: (event: {1}EventMap['{0}']) => void;", event.name, name));
-    format!(
-        "import type {{ DetailedHTMLProps, HTMLAttributes }} from 'react';
-import type {{ {name}, {name}EventMap }} from './index.js';
-
-/** What `<{tag_name}>` takes in JSX. */
-export interface {name}Attributes extends HTMLAttributes<{name}> {{
-{attributes}{handlers}}}
-
-declare module 'react' {{
-  namespace JSX {{
-    interface IntrinsicElements {{
-      '{tag_name}': DetailedHTMLProps<{name}Attributes, {name}>;
-    }}
-  }}
-}}
-"
-    )
-}
-
 /// A name as TypeScript's own formatters write it.
-fn key(name: &str) -> String {
+pub fn key(name: &str) -> String {
     if name.contains('-') { format!("'{name}'") } else { name.to_owned() }
 }
 
-/// A number may be written as a text, too.
-fn in_jsx(attribute: &Item) -> &str {
-    match attribute.type_text() {
-        "number" => "number | `${number}`",
-        other => other,
-    }
-}
-
 /// Each item with what it is above it.
-fn lines(items: &[Item], declaration: impl Fn(&Item) -> String) -> String {
+pub fn lines(items: &[Item], declaration: impl Fn(&Item) -> String) -> String {
     let mut lines = String::new();
     for item in items {
         let default = item.default.as_ref().map_or_else(String::new, |default| format!(" Default: `{default}`."));
@@ -102,6 +72,7 @@ mod tests {
         let types = of_module(&sample(), "");
         for line in [
             "export declare class Bell extends HTMLElement {",
+            "  /** Where. Default: `/api/sessions`. */\n  sessionUrl?: string | null;",
             "  readonly state: State;",
             "  /** Rings. */\n  ring(who: string): Promise<void>;",
             "  'bell-rung': CustomEvent<Detail>;",
@@ -109,25 +80,5 @@ mod tests {
         ] {
             assert!(types.contains(line), "{line}\nis not in\n{types}");
         }
-    }
-
-    #[test]
-    fn in_jsx_attributes_and_events_have_their_own_names() {
-        let types = of_react(&sample());
-        for line in [
-            "  /** Where. Default: `/api/sessions`. */\n  'session-url'?: string;",
-            "  /** How often. */\n  times?: number | `${number}`;",
-            "  'onbell-rung'?: (event: BellEventMap['bell-rung']) => void;",
-            "      'door-bell': DetailedHTMLProps<BellAttributes, Bell>;",
-        ] {
-            assert!(types.contains(line), "{line}\nis not in\n{types}");
-        }
-    }
-
-    #[test]
-    fn a_default_cannot_end_its_comment() {
-        let mut element = sample();
-        element.attributes[0].default = Some("**/account/orders".into());
-        assert!(!of_react(&element).contains("**/account"));
     }
 }

@@ -21,6 +21,7 @@ const PURPOSES: [(&str, &str); 26] = [
     ("own.js", "promises and attempts that rest on nothing of the page's"),
     ("operator.js", "what an operator's element does besides"),
     ("place.js", "position, height, frame"),
+    ("properties.js", "attributes as properties, for frameworks"),
     ("retry.js", "further attempts"),
     ("sight.js", "keeps in sight for whom the operator acts"),
     ("toolbar.css", "how the bar looks"),

@@ -6,18 +6,11 @@ interface Props {
   position?: 'sticky' | 'fixed' | 'static'
   frame?: boolean
   transport?: 'both' | 'api' | 'cookie'
-  after?: 'reload' | 'none'
+  reload?: 'auto' | 'none'
   hideOn?: string
   ordersUrl?: string
   messages?: string
   sessionUrl?: string
-}
-
-/** Every node has a method `after`, so React 19 would set a property where an attribute is wanted, and hide the method. */
-const setAfter = (value: string | undefined) => (element: HTMLElement | null) => {
-  if (!element || !value) return
-  if (Object.hasOwn(element, 'after')) delete (element as { after?: unknown }).after
-  element.setAttribute('after', value)
 }
 
 /** React leaves out what is undefined; true and false would be written as texts by React 18. */
@@ -27,7 +20,7 @@ const attributesOf = (props: Props): TelesalesToolbarAttributes => ({
   theme: props.theme || undefined,
   position: props.position || undefined,
   transport: props.transport || undefined,
-  after: props.after || undefined,
+  reload: props.reload || undefined,
   'hide-on': props.hideOn || undefined,
   messages: props.messages || undefined,
   frame: props.frame ? '' : undefined,
@@ -35,5 +28,5 @@ const attributesOf = (props: Props): TelesalesToolbarAttributes => ({
 
 /** Draws nothing and takes no space until an operator is logged in. Its script is in src/scripts/ThirdPartyScripts.tsx. */
 export default function TelesalesToolbar(props: Props) {
-  return <telesales-toolbar ref={setAfter(props.after)} {...attributesOf(props)} />
+  return <telesales-toolbar {...attributesOf(props)} />
 }

@@ -5,7 +5,7 @@ type Name =
   | 'credentials'
   | 'transport'
   | 'hide-on'
-  | 'after'
+  | 'reload'
   | 'locale'
   | 'messages'
   | 'orders-url'

@@ -4,7 +4,7 @@ export interface Choices {
   position?: 'fixed' | 'sticky' | 'static'
   frame?: boolean
   transport?: 'both' | 'api' | 'cookie'
-  after?: 'reload' | 'none'
+  reload?: 'auto' | 'none'
   compat?: '' | 'vtex' | 'portal'
   hideOn?: string
   ordersUrl?: string
@@ -28,7 +28,7 @@ type Name =
   | 'theme'
   | 'position'
   | 'transport'
-  | 'after'
+  | 'reload'
   | 'compat'
   | 'hide-on'
   | 'messages'
@@ -55,7 +55,7 @@ export const attributesOf = (choices: Choices, { rootPath, culture, binding }: S
     theme: unlessEmpty(choices.theme),
     position: unlessEmpty(choices.position) ?? 'fixed',
     transport: unlessEmpty(choices.transport),
-    after: unlessEmpty(choices.after),
+    reload: unlessEmpty(choices.reload),
     compat: unlessEmpty(choices.compat),
     'hide-on': unlessEmpty(choices.hideOn),
     messages: unlessEmpty(choices.messages),

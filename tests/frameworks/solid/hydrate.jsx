@@ -1,0 +1,4 @@
+import { hydrate } from "solid-js/web";
+import { Document } from "./document.jsx";
+
+hydrate(() => <Document />, document);
