@@ -3,11 +3,10 @@
  * for them: `compat="vtex"` those of the app vtex.telemarketing 2, `compat="portal"` those of the legacy portal's.
  */
 
-const isActing = (bar) => /acting|stopping/.test(bar.dataset.stage);
-
-/** By selectors, CSS handles: always, and those for nobody or somebody acted for. Each is `vtex-telemarketing-2-x-…`. */
-const HANDLES = {
-  '.telesales-bar': ['container'],
+/** By selectors, CSS handles: always, while the form is what opens, while somebody is acted for. */
+const VTEX = {
+  '.telesales-bar': ['wrapper'],
+  '.telesales-box': ['container'],
   '.telesales-row': ['telemarketingBar'],
   '.telesales-attendant': ['attendantContainer'],
   '.telesales-attendant > .telesales-operator': ['attendantEmail'],
@@ -26,89 +25,56 @@ const HANDLES = {
   '.telesales-name': ['clientName'],
   '.telesales-facts': ['', '', 'logoutInfoContainer'],
   '.telesales-facts ~ .telesales-actions': ['', '', 'logoutButtonsContainer'],
-  ...Object.fromEntries(
-    ['email', 'document', 'phone'].flatMap((fact, at) => {
-      const row = `.telesales-fact:nth-child(${at + 1})`;
-      return [
-        [row, ['', '', `${fact}Container`]],
-        [`${row} > .telesales-term`, ['', '', `${fact}Field`]],
-        [`${row} > .telesales-value`, ['', '', `${fact}Value`]],
-      ];
-    }),
-  ),
 };
-
-/** By selectors, a class and an id of the legacy toolbar: for nobody, and for somebody acted for. */
-const PORTAL = {
-  '.telesales-row': [{ id: 'vtex-callcenter__toolbar' }],
-  '.telesales-attendant': [{ name: 'cc-user' }],
-  '.telesales-attendant bdi': [{ id: 'vtex-callcenter__user-email' }],
-  '.telesales-menu': [{}, { name: 'cc-customer' }],
-  '.telesales-opener': [
-    { name: 'cc-btn-login', id: 'impersonateButton' },
-    { name: 'cc-btn-change', id: 'impersonateButton' },
-  ],
-  '.telesales-popover': [{ name: 'cc-impersonate' }, {}],
-  '.telesales-field': [{ id: 'vtex-callcenter__customer-email-input' }],
-  '.telesales-form .telesales-main': [{ id: 'vtex-callcenter__customer-login-submit' }],
-};
-
-/** Leaves the toolbar's own classes, and of the others only these. An SVG has no `className` that is a text. */
-const rename = (element, names) => {
-  const own = [...element.classList].filter((name) => name.startsWith('telesales-'));
-  element.setAttribute('class', [...own, ...names].join(' '));
-};
-
-const vtex = () => ({
-  dress(place, bar) {
-    const header = place.querySelector('.telesales-header');
-    if (header && !header.firstElementChild.matches('svg')) {
-      header.prepend(place.querySelector('.telesales-icon').cloneNode(true));
-    }
-    const name = (handle) => `vtex-telemarketing-2-x-${handle}`;
-    rename(place, [name('wrapper')]);
-    for (const [selector, [always, idle = '', acting = '']] of Object.entries(HANDLES)) {
-      const handles = `${always} ${isActing(bar) ? acting : idle}`.split(' ').filter(Boolean);
-      for (const element of place.querySelectorAll(selector)) rename(element, handles.map(name));
-    }
-  },
+['email', 'document', 'phone'].forEach((fact, at) => {
+  const row = `.telesales-fact:nth-child(${at + 1})`;
+  VTEX[row] = ['', '', `${fact}Container`];
+  VTEX[`${row} > .telesales-term`] = ['', '', `${fact}Field`];
+  VTEX[`${row} > .telesales-value`] = ['', '', `${fact}Value`];
 });
 
-const portal = (host) => {
-  const own = {
-    impersonate: (email) => host.impersonate(email),
-    /** Whether there was anybody to log out from. */
-    customerLogout() {
-      const isSomebody = host.state.customer !== null;
-      if (isSomebody) host.stop();
-      return isSomebody;
-    },
-  };
-  let cc;
-  let before;
-  return {
-    dress(place, bar) {
-      if (!cc) {
-        before = window.cc;
-        window.cc = cc = { ...before, ...own };
+/** Likewise, classes and ids. What changes the customer is the button that logs out, and so has the names of that. */
+const LOGS_OUT = '.telesales-stop:not([hidden])';
+const PORTAL = {
+  '.telesales-bar': ['cc-toolbar #vtex-callcenter'],
+  '.telesales-box': ['#vtex-callcenter__toolbar'],
+  '.telesales-attendant': ['cc-user'],
+  '.telesales-attendant bdi': ['#vtex-callcenter__user-email'],
+  '.telesales-menu': ['', '', 'cc-customer'],
+  '.telesales-opener': ['', 'cc-btn-login'],
+  [`.telesales-menu:not(:has(${LOGS_OUT})) > .telesales-opener`]: ['#impersonateButton'],
+  [LOGS_OUT]: ['cc-btn-change #impersonateButton'],
+  '.telesales-popover': ['', 'cc-impersonate'],
+  '.telesales-field': ['#vtex-callcenter__customer-email-input'],
+  '.telesales-form .telesales-main': ['#vtex-callcenter__customer-login-submit'],
+};
+
+/** A function that names what there is by a table. It takes back only what it has given: other classes are the store's. */
+const namesBy = (table, prefix) => {
+  let given = new Map();
+  return (place, stage) => {
+    const before = given;
+    given = new Map();
+    for (const [selector, [always, form = '', acting = '']] of Object.entries(table)) {
+      const names = `${always} ${/idle|starting/.test(stage) ? form : ''} ${isActing(stage) ? acting : ''}`;
+      for (const element of place.querySelectorAll(selector)) {
+        const added = names.match(/\S+/g) ?? [];
+        given.set(element, [...(given.get(element) ?? []), ...added.map((name) => (name[0] === '#' ? name : prefix + name))]);
       }
-      rename(place, ['cc-toolbar']);
-      place.id = 'vtex-callcenter';
-      for (const [selector, [idle, acting = idle]] of Object.entries(PORTAL)) {
-        const { name, id } = isActing(bar) ? acting : idle;
-        for (const element of place.querySelectorAll(selector)) {
-          rename(element, name ? [name] : []);
-          if (id) element.id = id;
-        }
-      }
-      tellCustomer(place.querySelector('.telesales-menu'), host.state.customer?.email);
-    },
-    undress() {
-      if (!cc || window.cc !== cc) return;
-      if (before) window.cc = before;
-      else delete window.cc;
-    },
+    }
+    // First all that is taken back, for an id goes from one to another.
+    differ(before, given, (element, name) => (name[0] === '#' ? element.removeAttribute('id') : element.classList.remove(name)));
+    differ(given, before, (element, name) => (name[0] === '#' ? (element.id = name.slice(1)) : element.classList.add(name)));
   };
+};
+
+const isActing = (stage) => /acting|stopping/.test(stage);
+
+/** Does this with each name that an element has in the one and not in the other. */
+const differ = (these, those, act) => {
+  for (const [element, names] of these) {
+    for (const name of names) if (!those.get(element)?.includes(name)) act(element, name);
+  }
 };
 
 /** The bar shows a name; scripts read the e-mail. */
@@ -118,54 +84,204 @@ const tellCustomer = (menu, email) => {
   if (!email) return told?.remove();
   if (!told) {
     told = document.createElement('span');
-    told.id = id;
-    told.hidden = true;
+    Object.assign(told, { id, hidden: true, translate: false, textContent: email });
     menu.append(told);
   }
   // Each change of the bar brings it here again.
   if (told.textContent !== email) told.textContent = email;
 };
 
-const KINDS = { vtex, portal };
+/**
+ * Gives `window.cc` these methods, beside all that it has: a store may hold it already, so it stays the same object if that can be
+ * written. Returns what takes them away again.
+ */
+const lend = (own) => {
+  const methods = Object.getOwnPropertyDescriptors(own);
+  const before = window.cc;
+  let cc = before;
+  let theirs = {};
+  try {
+    theirs = Object.getOwnPropertyDescriptors(cc);
+    Object.defineProperties(cc, methods);
+  } catch {
+    cc = Object.create(Object(before), methods);
+    // Says no, and throws nothing, where it cannot be written.
+    Reflect.set(window, 'cc', cc);
+  }
+  return () => {
+    for (const name of Object.keys(own)) {
+      // Who has put another in its place keeps that.
+      if (cc[name] !== own[name]) continue;
+      delete cc[name];
+      if (cc === before && theirs[name]) Object.defineProperty(cc, name, theirs[name]);
+    }
+    if (cc === before || window.cc !== cc || Object.keys(cc).length) return;
+    if (before !== undefined || !Reflect.deleteProperty(window, 'cc')) Reflect.set(window, 'cc', before);
+  };
+};
 
+/** What scripts of stores call the portal's toolbar by. */
+const methodsOf = (host) => ({
+  impersonate: (email) => host.impersonate(email),
+  /** Whether there was anybody to log out from. */
+  customerLogout() {
+    const isSomebody = host.state.customer !== null;
+    if (isSomebody) host.stop();
+    return isSomebody;
+  },
+});
+
+/**
+ * What a script keeps of the page's HTML has nothing of what the bar says: what is in an element that HTML knows for a void one is
+ * not serialised. Each comes by itself, since scripts look for the toolbar among what was added.
+ */
+const putIntoBox = (bar) => {
+  if (bar.querySelector('.telesales-box')) return;
+  const [unserialised, box] = ['bgsound', 'div'].map((tag) => document.createElement(tag));
+  unserialised.className = 'telesales-unserialised';
+  box.className = 'telesales-box';
+  box.append(...bar.childNodes);
+  bar.append(unserialised);
+  unserialised.append(box);
+};
+
+/** The head of form and card has the sign that the bar has. */
+const giveSign = (place) => {
+  const header = place.querySelector('.telesales-header');
+  if (header && !header.firstElementChild.matches('svg')) header.prepend(place.querySelector('.telesales-icon').cloneNode(true));
+};
+
+/** Names what the toolbar puts there as it comes, so that no script of the store sees it without. */
+const nameAtOnce = (parent, name) => {
+  if (Object.hasOwn(parent, 'insertBefore')) return;
+  parent.insertBefore = (node, next) => {
+    const inserted = Node.prototype.insertBefore.call(parent, node, next);
+    name();
+    return inserted;
+  };
+};
+
+/** What the toolbar puts something into later. */
+const FILLED = '.telesales-menu, .telesales-content, .telesales-facts';
+
+/** What lies one behind the other, and what is said of the first where the store has painted one light, or dark. */
+const GROUNDS = [
+  ['.telesales-bar, .telesales-box, .telesales-row', '--telesales--on-bar', '#000', '#fff'],
+  ['.telesales-popover, .telesales-content', 'color-scheme', 'light', 'dark'],
+  ['.telesales-header', '--telesales--on-bar', '#000', '#fff'],
+];
+
+/** What is seen of these, one on the other: red, green and blue. */
+const mix = (styles) => {
+  const brush = new OffscreenCanvas(1, 1).getContext('2d');
+  const colours = styles.flatMap(({ backgroundColor, backgroundImage }) => [
+    backgroundColor,
+    // Those of a gradient.
+    ...(backgroundImage.match(/\w+\(\d[^()]*\)/g) ?? []),
+  ]);
+  for (const colour of ['#fff', ...colours]) {
+    brush.fillStyle = colour;
+    brush.fillRect(0, 0, 1, 1);
+  }
+  return [...brush.getImageData(0, 0, 1, 1).data].slice(0, 3);
+};
+
+/** Has what is written suit what is behind. A store's own colour for it wins. */
+const suit = (place) => {
+  for (const [selector, property, onLight, onDark] of GROUNDS) {
+    const [first, ...others] = place.querySelectorAll(selector);
+    if (!first) continue;
+    first.style.setProperty(property, '');
+    const own = mix([getComputedStyle(first, '::before')]);
+    const seen = mix([first, ...others].map((element) => getComputedStyle(element)));
+    const isPainted = `${own}` !== `${seen}`;
+    first.toggleAttribute('data-painted', isPainted);
+    // WCAG's relative luminance, near enough; at this one black and white are read as well as each other.
+    const [red, green, blue] = seen.map((value) => (value / 255) ** 2.2);
+    const isLight = 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179;
+    if (isPainted) first.style.setProperty(property, isLight ? onLight : onDark);
+  }
+};
+
+const KINDS = { vtex: [VTEX, 'vtex-telemarketing-2-x-'], portal: [PORTAL, ''] };
+const PATIENCE_MS = 10000;
+
+let sheet;
 let linked;
 
 /**
- * Before all of the page's own, which therefore win. Who waits for it has a bar all the same where it does not come; the
- * browser says so, and the next one tries again.
+ * Before all of the page's own, which therefore win; a constructed sheet would come after them, so the bar's rules are put into this
+ * one. A promise of whether it is there; why not, the browser says, and the next one tries again. A library that swaps heads may
+ * have taken it away.
  */
-const link = () =>
-  (linked ??= new Promise((resolve) => {
-    const element = document.createElement('link');
-    element.rel = 'stylesheet';
-    const [href, integrity] = new URL('./telesales-toolbar-compat.css', import.meta.url).href.split('#');
-    // What a release writes there. A style sheet from another origin can be checked only if it was asked for by CORS.
-    if (integrity) Object.assign(element, { integrity, crossOrigin: '' });
-    element.href = href;
-    element.onload = resolve;
-    element.onerror = () => {
-      element.remove();
-      linked = undefined;
-      resolve();
+const link = (rules) => {
+  if (linked && sheet.isConnected) return linked;
+  const element = (sheet = document.createElement('link'));
+  element.rel = 'stylesheet';
+  const [href, integrity] = new URL('./telesales-toolbar-compat.css', import.meta.url).href.split('#');
+  // What a release writes there. A sheet from another origin can be checked and added to only if it was asked for by CORS.
+  Object.assign(element, { integrity: integrity ?? '', crossOrigin: '', href });
+  linked = new Promise((resolve) => {
+    const fails = () => resolve(false);
+    element.onerror = fails;
+    element.onload = () => {
+      try {
+        // A server may have sent a page in its place.
+        const isOurs = element.sheet.cssRules[0]?.selectorText === 'telesales-toolbar';
+        if (isOurs) [...rules].forEach(({ cssText }, at) => element.sheet.insertRule(cssText, at));
+        resolve(isOurs);
+      } catch {
+        fails();
+      }
     };
-    document.head.prepend(element);
-  }));
+    setTimeout(fails, PATIENCE_MS);
+  });
+  document.head.prepend(element);
+  return linked;
+};
 
-/** What names the bar anew with each change of it: `{ dress(place, bar), undress }`; undefined for a kind there is not. */
-export const prepare = async (host, kind) => {
+let isTold = false;
+
+/**
+ * What names the bar: `{ enter(place), leave, dress(place, bar) }`, undefined for a kind there is not. `rules` are those of the bar's
+ * sheet. Without that there is no `dress`, for a bar in the page would be a heap of words.
+ */
+export const prepare = async (host, kind, rules) => {
   if (!Object.hasOwn(KINDS, kind)) {
     console.warn(`telesales-toolbar: compat is to be ${Object.keys(KINDS).join(' or ')}. The default is used.`);
     return undefined;
   }
-  await link();
-  const { dress, undress } = KINDS[kind](host);
-  return {
-    dress(place, bar) {
-      dress(place, bar);
-      // In the page the element's attributes are out of the style sheet's reach.
-      for (const name of ['theme', 'position']) bar.dataset[name] = host.getAttribute(name)?.toLowerCase() ?? '';
-      bar.toggleAttribute('data-frame', host.matches('[frame]:not([frame="false" i])'));
-    },
-    undress,
+  const isThere = await link(rules);
+  if (!isThere) {
+    sheet.remove();
+    if (!isTold) console.warn('telesales-toolbar: the style sheet of compat did not come. The bar is without its names.');
+    isTold = true;
+  }
+  const nameBy = namesBy(...KINDS[kind]);
+  const isPortal = kind === 'portal';
+  let takeBack;
+  const name = (place) => {
+    const bar = place.querySelector('.telesales-bar');
+    if (!bar) return;
+    putIntoBox(bar);
+    giveSign(place);
+    const { stage } = bar.dataset;
+    nameBy(place, stage);
+    if (isPortal) tellCustomer(place.querySelector('.telesales-menu'), isActing(stage) && host.state.customer?.email);
+    for (const parent of place.querySelectorAll(FILLED)) nameAtOnce(parent, () => name(place));
   };
+  const enter = (place) => {
+    if (isPortal) takeBack = lend(methodsOf(host));
+    if (!isThere) return;
+    nameAtOnce(place, () => name(place));
+    place.addEventListener('transitionend', () => suit(place));
+  };
+  const dress = (place, bar) => {
+    name(place);
+    // In the page the element's attributes are out of the style sheet's reach.
+    for (const choice of ['theme', 'position']) bar.dataset[choice] = host.getAttribute(choice)?.toLowerCase() ?? '';
+    bar.toggleAttribute('data-frame', host.matches('[frame]:not([frame="false" i])'));
+    suit(place);
+  };
+  return { enter, leave: () => takeBack?.(), dress: isThere ? dress : undefined };
 };

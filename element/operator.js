@@ -6,7 +6,7 @@
 import { bodyAskedFor } from './body.js';
 import { HEIGHT, MINIMISED, recall, remember, rememberForAll } from './memory.js';
 import { all, attempt, first, later, OwnPromise, settled } from './own.js';
-import { leavePlace, makePlace } from './place.js';
+import { clearCopy, leavePlace, makePlace, sheet } from './place.js';
 import { takeProperties } from './properties.js';
 import { retry } from './retry.js';
 import { textsFor } from './texts.js';
@@ -43,7 +43,7 @@ const fetchCompatibility = async (host) => {
   const kind = host.getAttribute('compat');
   if (kind === null) return undefined;
   const { prepare } = await import('./telesales-toolbar-compat.js');
-  return prepare(host, kind.trim().toLowerCase());
+  return prepare(host, kind.trim().toLowerCase(), sheet.cssRules);
 };
 
 /** Tells of a change that another toolbar on the page has made, and that the page sees to by itself. Returns what ends that. */
@@ -77,6 +77,7 @@ const isCustomerLeft = ({ session }) => session?.namespaces?.impersonate?.storeU
 export const begin = async (host, run, read) => {
   if (run.code) return;
   attempt(() => takeProperties(host));
+  attempt(() => clearCopy(host));
   const observer = observe(host);
   run.end = () => attempt(() => observer.disconnect());
   const wasHere = recall(HEIGHT);

@@ -14,7 +14,7 @@ const CHOICES = { theme: ['auto', 'light', 'dark'], position: ['sticky', 'static
 const TOLD_HEIGHT = '--telesales-toolbar-height';
 
 /** A constructed sheet is what a strict content security policy lets through; a `<style>` element is not. */
-const sheet = new CSSStyleSheet();
+export const sheet = new CSSStyleSheet();
 // While the WASM is on its way, for there is nothing else to do.
 sheet.replaceSync(css);
 
@@ -43,12 +43,17 @@ const forgetAnchor = () => {
 };
 
 /** A part of the element is named like the class it has within: `telesales-opener` is `::part(opener)`. */
-const parts = {
-  dress(place) {
-    for (const { classList, part } of place.querySelectorAll('[class^=telesales-]:not([part])')) {
-      part.value = classList.value.replaceAll('telesales-', '');
-    }
-  },
+const nameParts = (place) => {
+  for (const { classList, part } of place.querySelectorAll('[class^=telesales-]:not([part])')) {
+    part.value = classList.value.replaceAll('telesales-', '');
+  }
+};
+
+const PLACE = 'telesales-place';
+
+/** What stands in an element that was copied with its page is of a toolbar that nobody hears any more. */
+export const clearCopy = (host) => {
+  for (const place of host.querySelectorAll(`[slot=${PLACE}]`)) place.parentNode.removeChild(place);
 };
 
 /** Whether this page has given room for a bar: an element that is made anew in it has that, too. */
@@ -61,21 +66,22 @@ export const leavePlace = (root) => {
 };
 
 /**
- * Makes the place in the shadow root, or in the page where what is drawn is to have other names (see compat.js).
+ * Makes the place in the shadow root, or in the page where what is drawn there is given other names by `dress` (see compat.js).
  * `{ element, isDrawn, leave }`.
  */
-export const makePlace = (host, root, names = parts) => {
+export const makePlace = (host, root, { dress, enter, leave } = {}) => {
   warnOfWrongChoices(host);
   const element = document.createElement('div');
   const page = document.documentElement.style;
   // Without space kept for it the bar comes over what the operator sees already.
   let isOver = !root.firstChild && !hasRoom;
   hasRoom ||= !isOver;
-  if (names === parts) {
+  attempt(() => enter?.(element));
+  if (!dress) {
     root.adoptedStyleSheets = [sheet];
     root.replaceChildren(element);
   } else {
-    element.slot = 'telesales-place';
+    element.slot = PLACE;
     const slot = document.createElement('slot');
     slot.name = element.slot;
     root.replaceChildren(slot);
@@ -103,7 +109,9 @@ export const makePlace = (host, root, names = parts) => {
   const measure = () => {
     const zoom = unzoom();
     if (!bar) return;
-    const height = bar.hasAttribute('data-minimised') ? '0px' : `${bar.offsetHeight / zoom}px`;
+    // A page that styles the bar may have given it margins.
+    const taken = Math.max(bar.offsetHeight, element.offsetHeight);
+    const height = bar.hasAttribute('data-minimised') ? '0px' : `${taken / zoom}px`;
     // The element script forgets it with an operator who is none any more.
     if (recall(HEIGHT)) {
       remember(HEIGHT, height);
@@ -120,7 +128,7 @@ export const makePlace = (host, root, names = parts) => {
       publish(element.style.minHeight || '0px');
       return;
     }
-    attempt(() => names.dress(element, bar));
+    attempt(() => (dress ?? nameParts)(element, bar));
     attempt(() => /idle|acting/.test(bar.dataset.stage) && mark(host));
     remember(MINIMISED, bar.hasAttribute('data-minimised') && '1');
     unzoom();
@@ -129,7 +137,7 @@ export const makePlace = (host, root, names = parts) => {
     sight.look();
     // What is observed anew is measured, also if it is as high as before.
     sizes.unobserve(bar);
-    sizes.observe(bar);
+    sizes.observe(bar, { box: 'border-box' });
   };
   // Once the bar is in it, or is not, for it comes in the same task: no height is told in between.
   queueMicrotask(() => attempt(look));
@@ -168,7 +176,7 @@ export const makePlace = (host, root, names = parts) => {
       attempt(() => FIRST_INPUTS.forEach((type) => removeEventListener(type, takeRoom, true)));
       attempt(sight.end);
       for (const observer of [changes, sizes, losses]) attempt(() => observer.disconnect());
-      attempt(() => names.undress?.());
+      attempt(() => leave?.());
       // Old libraries have a `remove` of their own.
       attempt(() => element.parentNode?.removeChild(element));
       attempt(() => publish(''));

@@ -8,8 +8,7 @@
 const LOOKS_EVERY = 500;
 
 const REMEDY =
-  'telesales-toolbar: the bar of a customer is out of sight, and this browser cannot lift it. ' +
-  'Put <telesales-toolbar> where nothing around it clips, transforms or filters what it contains.';
+  'telesales-toolbar: the bar is out of sight. Nothing around <telesales-toolbar> may clip, transform or filter what it contains.';
 
 /** Whether it is fixed in the window, and so has no place in the page to go back to. */
 const isFixed = (bar) => getComputedStyle(bar).position === 'fixed';

@@ -1,6 +1,7 @@
 use std::rc::Rc;
 
 use crate::browser::window;
+use telesales_core::Stage;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement};
 
@@ -19,7 +20,11 @@ pub fn menu(now: &Shown) -> Part {
         .on(scene, "pointerenter", |scene, _| scene.fetch_desk())
         .on(scene, "focus", |scene, _| scene.fetch_desk())
         .holds(element("i", "telesales-pill"))
-        .holds(element("bdi", "telesales-opener-name").says_live(|now| now.words().opener()));
+        .holds(
+            element("bdi", "telesales-opener-name")
+                .with_live("translate", |now| matches!(now.stage(), Stage::Acting { .. }).then(|| "no".into()))
+                .says_live(|now| now.words().opener()),
+        );
     element("div", "telesales-menu")
         .holds(element("span", "telesales-acting-for").says_live(|now| now.words().acting_for().into()))
         .holds(opener)

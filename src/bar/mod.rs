@@ -40,8 +40,8 @@ pub fn bar(now: &Shown) -> Part {
                 .holds(menu(now))
                 .holds(minimise(now)),
         )
-        // Says each change once to those who cannot see it.
-        .holds(element("p", "telesales-spoken").with("role", "status").says_live(said))
+        // Says each change once to those who cannot see it. A translation of it would name somebody else, and be heard as well.
+        .holds(element("p", "telesales-spoken").with("role", "status").with("translate", "no").says_live(said))
 }
 
 fn said(now: &Shown) -> String {
@@ -61,6 +61,7 @@ pub fn operator(now: &Shown) -> Part {
     let (before, after) = around(now.texts().attendant());
     let email = element("bdi", "")
         .with("dir", "ltr")
+        .with("translate", "no")
         .says_live(|now| now.stage().operator().map(|operator| operator.email.clone()).unwrap_or_default());
     element("span", "telesales-operator")
         .flag("hidden", |now| Stage::operator(now.stage()).is_none())

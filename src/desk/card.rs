@@ -13,7 +13,7 @@ pub fn card(now: &Shown) -> Part {
     let texts = now.texts();
     let name = element("p", "telesales-name")
         .flag("hidden", |now| customer(now).is_none())
-        .holds(element("bdi", "").says_live(|now| customer(now).map(Customer::name).unwrap_or_default()));
+        .holds(untranslated().says_live(|now| customer(now).map(Customer::name).unwrap_or_default()));
     let facts = element("dl", "telesales-facts").flag("hidden", |now| facts(now).is_empty()).lists(facts, row);
     let orders = element("a", "telesales-button")
         .with("href", &now.scene.config.orders_url)
@@ -59,7 +59,12 @@ fn is_over(now: &Shown) -> bool {
 fn row(_: &Shown, (term, value): &(&'static str, String)) -> Part {
     element("div", "telesales-fact")
         .holds(element("dt", "telesales-term").says(term))
-        .holds(element("dd", "telesales-value").holds(element("bdi", "").says(value)))
+        .holds(element("dd", "telesales-value").holds(untranslated().says(value)))
+}
+
+/// For names and what is known of a customer, which a browser that translates the page would change into another's.
+fn untranslated() -> Part {
+    element("bdi", "").with("translate", "no")
 }
 
 /// Whose card it is: the customer stays on it while the stop is under way.

@@ -1,5 +1,6 @@
 // Elements of the store's own in the bar.
 import { expect, test } from "./store.mjs";
+import { pageIsStyledBy } from "./style-sheet.mjs";
 import { comes, inBar, LOOKS } from "./theme.mjs";
 
 /** The bar's colour changes gradually otherwise. */
@@ -34,6 +35,20 @@ test.describe("elements of the store's own", () => {
       expect(bottom).toBeLessThanOrEqual(bar.bottom);
     });
   };
+
+  test("have the store's own custom properties, as parts have", async ({ store }) => {
+    const NAMES = ["bar", "on-bar", "surface", "text", "quiet", "line", "accent", "on-accent", "alarm", "alarm-surface", "focus"];
+    NAMES.push("height", "radius", "shadow");
+    await comes(store, OWN);
+    await pageIsStyledBy(store, `:root { ${NAMES.map((name) => `--${name}: 7px;`).join(" ")} }`);
+    const foreign = (locator) =>
+      locator.evaluate((element, names) => names.filter((name) => getComputedStyle(element).getPropertyValue(`--${name}`) !== "7px"), NAMES);
+    expect(await foreign(own(store, "Queue"))).toEqual([]);
+    expect(await foreign(own(store, "Till"))).toEqual([]);
+    await LOOKS.form(store);
+    for (const name of ["bar", "opener", "popover", "field", "main"]) expect(await foreign(inBar(store, name)), name).toEqual([]);
+    await expect(inBar(store, "popover")).toHaveCSS("border-top-left-radius", "8px");
+  });
 
   test("are in the row, and reached by the keyboard as they stand there", async ({ store }) => {
     await comes(store, OWN);

@@ -158,6 +158,16 @@ fn every_private_colour_is_one_that_a_store_may_set() {
 }
 
 #[test]
+fn no_property_of_a_store_is_replaced() {
+    for file in ["style/toolbar.css", "style/compat.css"] {
+        let css = project::read(file).unwrap();
+        let set = css.lines().map(str::trim).filter(|line| line.starts_with("--"));
+        let replaced: Vec<_> = set.filter(|line| !line.starts_with("--telesales--")).collect();
+        assert_eq!(replaced, [""; 0], "{file}");
+    }
+}
+
+#[test]
 fn a_colour_outside_the_tokens_is_translucent_or_on_paper() {
     let css = css();
     let (screen, _paper) = css.split_once("@media print").unwrap();

@@ -22,7 +22,7 @@ use crate::{glue, shell, split};
 const BROWSERS: &str = "--target=es2022";
 
 /// What the element script imports, hand-written: the first brings the others and the glue along.
-pub const OPERATOR: [&str; 9] = [
+pub const OPERATOR: [&str; 10] = [
     "element/operator.js",
     "element/body.js",
     "element/memory.js",

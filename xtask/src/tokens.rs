@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 /// The values that the style sheet falls back to where a store sets none, by the names without `--telesales-`.
 pub fn defaults(css: &str) -> BTreeMap<&str, &str> {
     css.match_indices("var(--telesales-")
-        .map(|(at, start)| {
-            let rest = &css[at + start.len()..];
+        .map(|(at, start)| &css[at + start.len()..])
+        // Two hyphens begin what the sheet has for itself.
+        .filter(|rest| !rest.starts_with('-'))
+        .map(|rest| {
             let (name, rest) = rest.split_once(',').expect("a token has a default");
             (name, rest[..end(rest)].trim())
         })

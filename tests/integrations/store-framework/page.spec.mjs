@@ -50,7 +50,7 @@ test.describe("an operator", () => {
   test("has one bar also where it has the names of VTEX's", async ({ store, storefront }) => {
     await storefront.opens({ block: { compat: "vtex" } });
     await store.isIdle();
-    await expect(store.bar).toHaveClass(/vtex-telemarketing-2-x-container/);
+    await expect(store.bar).toHaveClass(/vtex-telemarketing-2-x-wrapper/);
     await storefront.hasNoVtexBar();
   });
 

@@ -91,7 +91,7 @@ impl Framework {
         let (mut opened, mut closed) = (String::new(), String::new());
         for (depth, place) in self.places.iter().enumerate() {
             let indent = "  ".repeat(depth + 1);
-            opened += &format!("{indent}{place} {{\n");
+            opened = format!("{opened}{indent}{place} {{\n");
             closed = format!("{indent}}}\n{closed}");
         }
         let indent = "  ".repeat(self.places.len() + 1);
@@ -154,7 +154,9 @@ mod tests {
             "  /** Where. Default: `/api/sessions`. */\n  'session-url'?: string;",
             "  /** How often. */\n  times?: number | `${number}`;",
         ];
-        FRAMEWORKS.iter().for_each(|framework| has(framework.name, &attributes));
+        for framework in &FRAMEWORKS {
+            has(framework.name, &attributes);
+        }
         has(
             "react",
             &[

@@ -1,6 +1,6 @@
 //! What each crate and each source is for, in a few words.
 
-const PURPOSES: [(&str, &str); 26] = [
+const PURPOSES: [(&str, &str); 27] = [
     ("alloc", "the standard library: strings, vectors"),
     ("core", "the standard library: text, numbers, searching"),
     ("dlmalloc", "the allocator"),
