@@ -129,7 +129,9 @@ export const makePlace = (host, root, { dress, enter, leave } = {}) => {
       return;
     }
     attempt(() => (dress ?? nameParts)(element, bar));
-    attempt(() => /idle|acting/.test(bar.dataset.stage) && mark(host));
+    // A framework that takes over what a server drew complains of attributes that came sooner.
+    if (document.readyState !== 'complete') addEventListener('load', look, { once: true });
+    else attempt(() => /idle|acting/.test(bar.dataset.stage) && mark(host));
     remember(MINIMISED, bar.hasAttribute('data-minimised') && '1');
     unzoom();
     // One that was lifted out of its place keeps it.
@@ -147,6 +149,8 @@ export const makePlace = (host, root, { dress, enter, leave } = {}) => {
     hasRoom = true;
     isOver = false;
     element.className = '';
+    // One that was lifted leaves its room free.
+    if (bar?.hasAttribute('popover')) element.style.minHeight = `${bar.offsetHeight}px`;
     losses.observe(document.documentElement, { attributeFilter: ['style'] });
     removeEventListener('pagehide', forgetAnchor);
     attempt(measure);

@@ -7,8 +7,7 @@
 /** How often it is looked for what a page lays over its bar, in milliseconds: nothing tells of that. */
 const LOOKS_EVERY = 500;
 
-const REMEDY =
-  'telesales-toolbar: the bar is out of sight. Nothing around <telesales-toolbar> may clip, transform or filter what it contains.';
+const REMEDY = 'telesales-toolbar: out of sight: something around it clips it.';
 
 /** Whether it is fixed in the window, and so has no place in the page to go back to. */
 const isFixed = (bar) => getComputedStyle(bar).position === 'fixed';

@@ -32,7 +32,7 @@ for (const kind of KINDS) {
   test.describe(`compat=${kind}`, () => {
     for (const [way, keep] of Object.entries(WAYS)) {
       test(`${way} says nothing personal`, async ({ store }) => {
-        await comes(store, `compat="${kind}" after="none"`);
+        await comes(store, `compat="${kind}" reload="none"`);
         expect(personalIn(await store.page.evaluate(keep))).toEqual([]);
         await acts(store);
         await opensCard(store);
@@ -43,7 +43,7 @@ for (const kind of KINDS) {
     }
 
     test("a body that is put back by its HTML has one bar, which says what is true now", async ({ store }) => {
-      const html = `<telesales-toolbar compat="${kind}" after="none">`;
+      const html = `<telesales-toolbar compat="${kind}" reload="none">`;
       // The demo store's policy lets no script write HTML.
       await store.changesPages((page) => page.replace("<telesales-toolbar>", html), { "content-security-policy": "" });
       await store.operatorIsLoggedIn();
@@ -61,7 +61,7 @@ for (const kind of KINDS) {
     });
 
     test("a copy of the element has one bar, and nothing of the one it was copied from", async ({ store }) => {
-      await comes(store, `compat="${kind}" after="none"`);
+      await comes(store, `compat="${kind}" reload="none"`);
       await acts(store);
       await opensCard(store);
       await store.page.evaluate(() => {

@@ -4,7 +4,7 @@ import { acts, comes, opensCard, opensForm } from "./compat.mjs";
 import { expect, MARIA, test } from "./store.mjs";
 import { LOOKS } from "./theme.mjs";
 
-const PORTAL = 'compat="portal" after="none"';
+const PORTAL = 'compat="portal" reload="none"';
 
 /** The page runs what portal stores run, before anything of the toolbar. */
 const runsPortalScripts = (store) =>
@@ -138,7 +138,7 @@ test.describe("a window.cc of the store's own", () => {
   });
 });
 
-for (const attributes of ['after="none"', PORTAL, 'compat="vtex" after="none"']) {
+for (const attributes of ['reload="none"', PORTAL, 'compat="vtex" reload="none"']) {
   test(`no browser translates names, e-mails and what is known: <telesales-toolbar ${attributes}>`, async ({ store }) => {
     await comes(store, attributes);
     const translated = () =>

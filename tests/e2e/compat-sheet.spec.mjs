@@ -50,7 +50,7 @@ for (const kind of ["vtex", "portal"]) {
   for (const [what, { fails, complaints }] of Object.entries(FAULTS)) {
     test(`compat=${kind}: a sheet that ${what} leaves the bar in the shadow root, and one warning`, async ({ store, baseURL }) => {
       for (const complaint of [...complaints(baseURL), WARNING]) store.complaints.declare(complaint);
-      const element = `<telesales-toolbar compat="${kind}" after="none">`;
+      const element = `<telesales-toolbar compat="${kind}" reload="none">`;
       const embeds = (html) => html.replace("<telesales-toolbar>", element);
       await store.changesPages(embeds);
       await fails(store, baseURL, embeds);
@@ -65,7 +65,7 @@ for (const kind of ["vtex", "portal"]) {
 
 test("a sheet that a library takes away comes again with the next element", async ({ store }) => {
   await store.operatorIsLoggedIn();
-  await store.embedsWith('compat="vtex" after="none"');
+  await store.embedsWith('compat="vtex" reload="none"');
   await store.open();
   await store.isIdle();
   await store.page.evaluate(() => {

@@ -51,7 +51,7 @@ for (const [name, css] of Object.entries(THEMES)) {
   test.describe(`the theme “${name}”`, () => {
     test.beforeEach(async ({ store }) => {
       await storeIsStyledBy(store, css);
-      await comesAgain(store, 'compat="vtex" after="none"');
+      await comesAgain(store, 'compat="vtex" reload="none"');
     });
 
     test("can be read, whatever the bar says", async ({ store }) => {
@@ -103,7 +103,7 @@ for (const [name, css] of Object.entries(THEMES)) {
 for (const [name, css] of Object.entries(GROUNDS)) {
   test(`${name} can be read`, async ({ store }) => {
     await storeIsStyledBy(store, css);
-    await comes(store, 'compat="vtex" after="none"');
+    await comes(store, 'compat="vtex" reload="none"');
     await canBeRead(store);
     await opensForm(store);
     await canBeRead(store);
@@ -114,28 +114,28 @@ for (const [name, css] of Object.entries(GROUNDS)) {
 }
 
 test("a ground that comes late can be read", async ({ store }) => {
-  await comes(store, 'compat="vtex" after="none"');
+  await comes(store, 'compat="vtex" reload="none"');
   await pageIsStyledBy(store, `${WRAPPER} { background: #fff }`);
   await canBeRead(store);
 });
 
 test("margins of the store are told as well", async ({ store }) => {
   await storeIsStyledBy(store, `${WRAPPER} { margin: 10px 0 6px }`);
-  await comesAgain(store, 'compat="vtex" after="none"');
+  await comesAgain(store, 'compat="vtex" reload="none"');
   await expect.poll(async () => (await heights(store)).told).toBe(60);
   expect((await heights(store)).taken).toBe(60);
 });
 
 test("a height of the store is that of all that is painted", async ({ store }) => {
   await storeIsStyledBy(store, `${WRAPPER} { height: 32px }`);
-  await comesAgain(store, 'compat="vtex" after="none"');
+  await comesAgain(store, 'compat="vtex" reload="none"');
   expect(await isToldAsPainted(store)).toBe(32);
   expect((await store.button("Log in as").boundingBox()).height).toBeLessThanOrEqual(32);
 });
 
 test("a sheet for the portal's toolbar paints what is measured, too", async ({ store }) => {
   await storeIsStyledBy(store, ".cc-toolbar { padding: 6px 0; border-bottom: 2px solid #ccc; background: #f4f4f4 }");
-  await comesAgain(store, 'compat="portal" after="none"');
+  await comesAgain(store, 'compat="portal" reload="none"');
   expect(await isToldAsPainted(store, ".cc-toolbar")).toBe(58);
   await canBeRead(store);
   await acts(store);
@@ -147,7 +147,7 @@ test("a sheet for the portal's toolbar paints what is measured, too", async ({ s
 
 test("where there is no bar nothing is left of its names", async ({ store }) => {
   await storeIsStyledBy(store, THEMES.outlined);
-  await comesAgain(store, 'compat="vtex" after="none"');
+  await comesAgain(store, 'compat="vtex" reload="none"');
   await store.page.evaluate(() => history.pushState(null, "", "/account#/orders"));
   await expect(store.bar).toHaveCount(0);
   expect(await store.page.locator(WRAPPER).count()).toBe(0);
@@ -155,7 +155,7 @@ test("where there is no bar nothing is left of its names", async ({ store }) => 
 });
 
 test("without a store's ground the bar has its own colours, and no edge", async ({ store }) => {
-  await comes(store, 'compat="vtex" after="none"');
+  await comes(store, 'compat="vtex" reload="none"');
   await expect(store.bar).toHaveCSS("background-color", "rgb(11, 20, 70)");
   await acts(store);
   await expect(store.bar).toHaveCSS("background-color", "rgb(196, 0, 76)");

@@ -148,6 +148,9 @@ for (const [what, cover] of Object.entries(covers)) {
 
 test("an idle bar is left where it is", async ({ store }) => {
   await puts(store, { around: { overflow: "hidden" } });
+  // With this it takes its place.
+  await store.page.keyboard.press("Shift");
+  await isInPlace(store);
   await scrolls(store, 1_000);
   await isInPlace(store);
 });
