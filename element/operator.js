@@ -152,8 +152,8 @@ const draw = (host, run, mount, texts, names) => {
     return ask(() => toolbar.impersonate(text));
   };
   run.stop = () => ask(() => toolbar.stop());
-  // A toolbar that came by being asked to look has just looked.
-  run.refresh = () => run.code || Date.now() - run.sent < 1000 || guarded(() => toolbar.refresh());
+  // A toolbar that came by being asked to look has looked since.
+  run.refresh = (asked) => run.code || run.sent >= asked || guarded(() => toolbar.refresh());
   run.look = () => (run.code ? undefined : guarded(() => toolbar.state));
   const hearNoMore = hearOthers(host, () => run.code || guarded(() => toolbar.page_followed()));
   const { end } = run;

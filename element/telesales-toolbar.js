@@ -134,7 +134,7 @@ export class TelesalesToolbar extends HTMLElement {
 
   /** Looks at the session again. */
   refresh() {
-    return this.#ask('refresh');
+    return this.#ask('refresh', Date.now());
   }
 
   disconnectedCallback() {
