@@ -265,8 +265,8 @@ export class TelesalesToolbar extends HTMLElement {
     if (run.code === 'not-operator') {
       // Who comes back may have logged in elsewhere meanwhile.
       const look = () => document.hidden || Date.now() - run.sent < 10000 || this.refresh();
-      addEventListener('visibilitychange', look);
-      run.end = () => removeEventListener('visibilitychange', look);
+      addEventListener('visibilitychange', look, 1);
+      run.end = () => removeEventListener('visibilitychange', look, 1);
     }
   }
 }

@@ -29,9 +29,11 @@ test("what was set before the element is inserted becomes an attribute once an o
 
 test("what was set before the page knows the element holds, too", async ({ store }) => {
   const script = await store.holds("**/pkg/telesales-toolbar.js", "GET");
-  await store.openFixture("no-element");
+  const opened = store.openFixture("no-element");
+  await script.arrived;
   await inserts(store, { reload: "none", locale: "es" });
   script.release();
+  await opened;
   await expect(store.page.getByRole("region", { name: "Televentas" })).toHaveCount(1);
   expect(await attributes(store)).toEqual(expect.objectContaining({ reload: "none", locale: "es" }));
   expect(await store.element.evaluate((element) => Object.keys(element))).toEqual([]);
