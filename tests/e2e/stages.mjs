@@ -32,8 +32,11 @@ function record() {
     return { operator: fact("Operator"), inEffect: fact("Customer in effect") };
   };
 
-  customElements.whenDefined("telesales-toolbar").then(() => {
-    const { shadowRoot } = document.querySelector("telesales-toolbar");
+  customElements.whenDefined("telesales-toolbar").then(async () => {
+    const element = document.querySelector("telesales-toolbar");
+    // It begins in a microtask after it has come.
+    for (let turn = 0; turn < 100 && !element.shadowRoot; turn++) await null;
+    const { shadowRoot } = element;
     let last;
     const displayed = () => {
       const bar = shadowRoot.querySelector("section[data-stage]");
