@@ -1,7 +1,10 @@
 /** When the body of the page was asked for, where a library has put another one into the document than came with it. */
 
-/** In a copy of the page that is put back, it tells when that page was last for whom the session was for. */
-const MARK = 'data-telesales-at';
+/**
+ * In a copy of the page that is put back, it tells when that page was last for whom the session was for. React, which may take
+ * over the page at any time, complains of each attribute that its server did not write, except of this and two others.
+ */
+const MARK = 'value';
 
 /** The elements that had a toolbar: they keep it wherever they are put. A copy of one is another element. */
 const known = new WeakSet();

@@ -76,7 +76,10 @@ const isCustomerLeft = ({ session }) => session?.namespaces?.impersonate?.storeU
  */
 export const begin = async (host, run, read) => {
   if (run.code) return;
-  attempt(() => takeProperties(host));
+  // Without them there is a bar all the same, by the attributes; and where there is none, that is told.
+  try {
+    takeProperties(host);
+  } catch {}
   attempt(() => clearCopy(host));
   const observer = observe(host);
   run.end = () => attempt(() => observer.disconnect());
@@ -125,7 +128,7 @@ const forgetLater = (run) => {
 };
 
 /** Safari knows of no idle time. */
-const whenIdle = (act) => attempt(() => window.requestIdleCallback(act)) ?? later(act, 1000);
+const whenIdle = (act) => attempt(() => window.requestIdleCallback?.(act)) ?? later(act, 1000);
 
 /** Gives `run` what the element's methods and its `state` are. */
 const draw = (host, run, mount, texts, names) => {

@@ -56,13 +56,18 @@ export const inTime = (promise, milliseconds = PATIENCE_MS) =>
 
 const told = {};
 
+/** However often it happens. */
+export const tellOnce = (text) => {
+  if (!told[text]) console.warn(`telesales-toolbar: ${text}`);
+  told[text] = true;
+};
+
 /** Does what a bar can be without; what the page does not let it do is told once. */
 export const attempt = (act) => {
   try {
     return act();
   } catch (error) {
-    if (!told[error]) console.warn(`telesales-toolbar: ${error}`);
-    told[error] = true;
+    tellOnce(error);
     return undefined;
   }
 };

@@ -129,9 +129,7 @@ export const makePlace = (host, root, { dress, enter, leave } = {}) => {
       return;
     }
     attempt(() => (dress ?? nameParts)(element, bar));
-    // A framework that takes over what a server drew complains of attributes that came sooner.
-    if (document.readyState !== 'complete') addEventListener('load', look, { once: true });
-    else attempt(() => /idle|acting/.test(bar.dataset.stage) && mark(host));
+    attempt(() => /idle|acting/.test(bar.dataset.stage) && mark(host));
     remember(MINIMISED, bar.hasAttribute('data-minimised') && '1');
     unzoom();
     // One that was lifted out of its place keeps it.
@@ -141,10 +139,11 @@ export const makePlace = (host, root, { dress, enter, leave } = {}) => {
     sizes.unobserve(bar);
     sizes.observe(bar, { box: 'border-box' });
   };
+  const tryToLook = () => attempt(look);
   // Once the bar is in it, or is not, for it comes in the same task: no height is told in between.
-  queueMicrotask(() => attempt(look));
+  queueMicrotask(tryToLook);
   /** What moves right after somebody has clicked or pressed a key moves for them, and not by itself. */
-  const takeRoom = () => {
+  const takeRoom = () => attempt(() => {
     if (!isOver) return;
     hasRoom = true;
     isOver = false;
@@ -153,14 +152,14 @@ export const makePlace = (host, root, { dress, enter, leave } = {}) => {
     if (bar?.hasAttribute('popover')) element.style.minHeight = `${bar.offsetHeight}px`;
     losses.observe(document.documentElement, { attributeFilter: ['style'] });
     removeEventListener('pagehide', forgetAnchor);
-    attempt(measure);
-  };
+    measure();
+  });
   const FIRST_INPUTS = ['click', 'keydown'];
   if (isOver) {
     addEventListener('pagehide', forgetAnchor);
     for (const type of FIRST_INPUTS) addEventListener(type, takeRoom, { capture: true, once: true });
   }
-  const changes = new MutationObserver(() => attempt(look));
+  const changes = new MutationObserver(tryToLook);
   changes.observe(element, { subtree: true, childList: true, attributeFilter: ['data-stage', 'data-minimised'] });
   sizes.observe(element);
   changes.observe(host, { attributeFilter: ['theme', 'position', 'frame'] });

@@ -4,22 +4,28 @@
  * top layer, at the window's upper edge, until its place is in sight again.
  */
 
+import { tellOnce } from './own.js';
+
 /** How often it is looked for what a page lays over its bar, in milliseconds: nothing tells of that. */
 const LOOKS_EVERY = 500;
 
-const REMEDY = 'telesales-toolbar: out of sight: something around it clips it.';
-
 /** Whether it is fixed in the window, and so has no place in the page to go back to. */
 const isFixed = (bar) => getComputedStyle(bar).position === 'fixed';
+
+/** What is seen at this point of the window, where that is none of the toolbar's. */
+const whatIsOver = (host, x, y) => {
+  const found = host.getRootNode().elementFromPoint(x, y);
+  return found && !host.contains(found) ? found : undefined;
+};
 
 /** What hides it: an element that is over it, or `'edge'` where it is not wholly in the window. */
 const whatHides = (host, { left, top, bottom, width, height }) => {
   // Half a pixel is the browser's to round.
   if (!height || top < -0.5 || bottom > innerHeight + 0.5) return 'edge';
   for (const share of [0.02, 0.5, 0.98]) {
-    const found = host.getRootNode().elementFromPoint(left + width * share, top + height / 2);
+    const found = whatIsOver(host, left + width * share, top + height / 2);
     // What is in a dialog is over it as the dialog is.
-    if (found && !host.contains(found)) return found.closest('dialog, [popover]') ?? found;
+    if (found) return found.closest('dialog, [popover]') ?? found;
   }
   return undefined;
 };
@@ -27,8 +33,7 @@ const whatHides = (host, { left, top, bottom, width, height }) => {
 /** What hides the middle of the form or card. */
 const whatHidesCard = (host, card) => {
   const { left, top, width, height } = card.getBoundingClientRect();
-  const found = host.getRootNode().elementFromPoint(left + width / 2, top + height / 2);
-  return found && !host.contains(found) ? found : undefined;
+  return whatIsOver(host, left + width / 2, top + height / 2);
 };
 
 /** Looks from now on; `place` is where the bar is drawn. `{ look, end }`: to look at once, and to end. */
@@ -73,13 +78,11 @@ export const keepInSight = (host, place) => {
     if (what && what !== above) lift(bar, what);
     else if (!what && above) sink(bar);
   };
-  let isTold = false;
   const tryToLook = () => {
     try {
       look();
     } catch {
-      if (!isTold) console.warn(REMEDY);
-      isTold = true;
+      tellOnce('out of sight: something around it clips it.');
     }
   };
   const timer = setInterval(tryToLook, LOOKS_EVERY);

@@ -1,6 +1,6 @@
 //! What is true now, in words.
 
-use telesales_core::{Customer, Failure, Page, Stage};
+use telesales_core::{Failure, Page, Stage};
 
 use crate::messages::{Messages, fill};
 
@@ -74,9 +74,7 @@ impl Words<'_> {
             Stage::Idle { notice: None, .. } => Some(self.texts.now_idle().into()),
             Stage::Acting { customer, notice: None | Some(Failure::ProfileLate), .. }
             | Stage::Found { customer, .. }
-            | Stage::Outdated { customer: Some(customer), .. } => {
-                Some(fill(self.texts.now_acting(), &Customer::name(customer)))
-            }
+            | Stage::Outdated { customer: Some(customer), .. } => Some(fill(self.texts.now_acting(), &customer.name())),
             _ => None,
         }
     }

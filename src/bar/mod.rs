@@ -3,8 +3,6 @@
 mod keep;
 mod menu;
 
-use telesales_core::Stage;
-
 use crate::config::{Position, Theme};
 use crate::messages::around;
 use crate::scene::{Part, Shown, button, element};
@@ -64,7 +62,7 @@ pub fn operator(now: &Shown) -> Part {
         .with("translate", "no")
         .says_live(|now| now.stage().operator().map(|operator| operator.email.clone()).unwrap_or_default());
     element("span", "telesales-operator")
-        .flag("hidden", |now| Stage::operator(now.stage()).is_none())
+        .flag("hidden", |now| now.stage().operator().is_none())
         .says(before)
         .holds(email)
         .says(after)

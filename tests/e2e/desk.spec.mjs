@@ -13,6 +13,17 @@ const isNeverIdle = ({ page }) => page.addInitScript(() => (window.requestIdleCa
 /** Without a pointer or a focus that comes near, by which it would be fetched, too. */
 const opens = (store) => store.button("Log in as").dispatchEvent("click");
 
+/** A click that comes before it does, for which it is then asked; returns what releases it. */
+const clicksTooSoon = async (store) => {
+  await isNeverIdle(store);
+  await store.open();
+  await store.isIdle();
+  const desk = await store.holds(`**${DESK}`, "GET");
+  await store.button("Log in as").click();
+  await desk.arrived;
+  return desk;
+};
+
 const isBusy = (store) => expect(store.button("Log in as")).toHaveAttribute("aria-busy", "true");
 
 test.beforeEach(async ({ store }) => {
@@ -30,6 +41,13 @@ test("the bar is there before its desk, which comes when the browser is idle", a
   await store.asksFor(MARIA);
   await store.actsFor("Maria Souza");
   expect(deskRequests(store)).toBe(1);
+});
+
+test("in a browser that tells of no idle time it comes soon after the bar, without a word", async ({ store }) => {
+  await store.page.addInitScript(() => delete window.requestIdleCallback);
+  await store.open();
+  await store.isIdle();
+  await expect.poll(() => deskRequests(store)).toBe(1);
 });
 
 test("a shopper fetches nothing of it", async ({ store }) => {
@@ -57,12 +75,7 @@ for (const [how, reachesFor] of [
 }
 
 test("who clicks before it is there is told to wait, and is in the field once it comes", async ({ store }) => {
-  await isNeverIdle(store);
-  await store.open();
-  await store.isIdle();
-  const desk = await store.holds(`**${DESK}`, "GET");
-  await store.button("Log in as").click();
-  await desk.arrived;
+  const desk = await clicksTooSoon(store);
   await isBusy(store);
   await expect(store.button("Log in as")).toHaveAttribute("aria-expanded", "true");
   await expect(store.popover).toHaveCount(0);
@@ -72,12 +85,7 @@ test("who clicks before it is there is told to wait, and is in the field once it
 });
 
 test("who has gone elsewhere meanwhile keeps the focus there", async ({ store }) => {
-  await isNeverIdle(store);
-  await store.open();
-  await store.isIdle();
-  const desk = await store.holds(`**${DESK}`, "GET");
-  await store.button("Log in as").click();
-  await desk.arrived;
+  const desk = await clicksTooSoon(store);
   await store.page.keyboard.press("Escape");
   await store.page.getByRole("link", { name: "Checkout" }).focus();
   desk.release();
@@ -157,12 +165,7 @@ test("a WASM that follows one that trapped has one of its own", async ({ store }
 });
 
 test("a toolbar that went while it came is not drawn any more", async ({ store }) => {
-  await isNeverIdle(store);
-  await store.open();
-  await store.isIdle();
-  const desk = await store.holds(`**${DESK}`, "GET");
-  await store.button("Log in as").click();
-  await desk.arrived;
+  const desk = await clicksTooSoon(store);
   await store.element.evaluate((element) => element.remove());
   desk.release();
   await expect(store.bar).toHaveCount(0);

@@ -80,9 +80,14 @@ const STORIES = {
   },
 
   async hydration(store, opens) {
+    // On a first page it is over a bar that comes, on later ones it is before or after one.
     for (const wasHere of [false, true]) {
-      await opens("hydrated");
+      const takeover = await store.holds("**/hydrate.js", "GET", 1, { mayTakeLong: false });
+      const opened = opens("hydrated");
+      await takeover.arrived;
       await store.isIdle();
+      takeover.release();
+      await opened;
       await expect(store.bar).toHaveCount(1);
       if (!wasHere) continue;
       await presses(store, "Español");

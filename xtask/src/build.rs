@@ -8,8 +8,9 @@ use anyhow::{Context, Result, bail, ensure};
 use telesales_core::session;
 
 use crate::project::{self, COMPATIBILITY, DESK, ENTRY, FOLDER, GLUE, INLINE, INTEGRITY, MODULE, WASM};
+use crate::split::{self, Parts};
 use crate::tools::{cargo, npm, rustup};
-use crate::{integrity, languages, lock, package, shell, shrink, split};
+use crate::{integrity, languages, lock, package, shell, shrink};
 
 /// The element script as it is written by hand: the element, and what defines it.
 pub const ELEMENT: [&str; 3] = ["element/telesales-toolbar.js", "element/define.js", "element/index.js"];
@@ -26,7 +27,7 @@ pub fn build() -> Result<()> {
 
     let _lock = lock::hold(&project::scratch().join("build.lock"))?;
     println!(
-        "Compiling the element for size: about 5 minutes the first time, for the standard library, Leptos and their 150 crates are all compiled and then optimised as one"
+        "Compiling the element for size: about 2 minutes the first time, for the standard library and all crates are compiled and then optimised as one"
     );
     let compiled = compile(&[])?;
     if is_up_to_date(&compiled) {
@@ -35,7 +36,7 @@ pub fn build() -> Result<()> {
     }
 
     println!("Shrinking it: wasm-bindgen, wasm-opt, esbuild");
-    let shipped = ship(&wasm_bindgen, &compiled, "element", Parts::Two)?;
+    let shipped = ship(&wasm_bindgen, &split(&compiled, "element")?, "element")?;
     project::replace(&project::pkg(), &shipped)?;
     println!("Built pkg/{ENTRY}, which a store hosts beside the other files of pkg/");
     Ok(())
@@ -45,34 +46,29 @@ pub fn build() -> Result<()> {
 pub fn ship_again() -> Result<PathBuf> {
     let wasm_bindgen = cargo::WASM_BINDGEN.ensure()?;
     let _lock = lock::hold(&project::scratch().join("build.lock"))?;
-    ship(&wasm_bindgen, &compiled(), "element-again", Parts::Two)
+    ship(&wasm_bindgen, &split(&compiled(), "element-again")?, "element-again")
 }
 
 /// The same toolbar in one WASM, beside which the benchmark sees whether anybody waits for the second. Returns its folder.
 pub fn ship_whole() -> Result<PathBuf> {
     let wasm_bindgen = cargo::WASM_BINDGEN.ensure()?;
     let _lock = lock::hold(&project::scratch().join("build.lock"))?;
-    ship(&wasm_bindgen, &compile(&["--features", "whole"])?, "element-whole", Parts::One)
+    let whole = Parts { first: compile(&["--features", "whole"])?, desk: None };
+    ship(&wasm_bindgen, &whole, "element-whole")
 }
 
-/// How many the WASM is made of.
-#[derive(Clone, Copy)]
-enum Parts {
-    One,
-    Two,
+/// The two parts of the compiled component, in a fresh folder whose name begins with that.
+fn split(compiled: &Path, name: &str) -> Result<Parts> {
+    split::split(compiled, &project::fresh_folder(&format!("{name}-parts"))?)
 }
 
 /// Makes of the compiled component what a store hosts, in a fresh folder; `name` begins the names of this and another one.
-fn ship(wasm_bindgen: &Path, compiled: &Path, name: &str, parts: Parts) -> Result<PathBuf> {
+fn ship(wasm_bindgen: &Path, parts: &Parts, name: &str) -> Result<PathBuf> {
     let raw = project::fresh_folder(&format!("{name}-raw"))?;
     let shipped = project::fresh_folder(&format!("{name}-shipped"))?;
-    let split = match parts {
-        Parts::One => split::Parts { first: compiled.to_owned(), desk: None },
-        Parts::Two => split::split(compiled, &project::fresh_folder(&format!("{name}-parts"))?)?,
-    };
-    bind(wasm_bindgen, &split.first, &raw)?;
+    bind(wasm_bindgen, &parts.first, &raw)?;
     let languages = languages::ship(&shipped)?;
-    shrink::shrink(&raw, &shipped, &languages, split.desk.as_deref())?;
+    shrink::shrink(&raw, &shipped, &languages, parts.desk.as_deref())?;
     for (source, name) in COMPATIBILITY {
         shrink::bundle_alone(&project::root().join(source), &shipped.join(name), &[])?;
     }

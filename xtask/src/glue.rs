@@ -16,10 +16,16 @@ pub fn for_bundling(glue: &str) -> Result<String> {
         ensure!(glue.contains(call), "wasm-bindgen's script does not have `{call}` any more");
         Ok(glue.replace(call, own))
     };
-    REPLACED.iter().try_fold(glue, instead)
+    let own = REPLACED.iter().try_fold(glue, instead)?;
+    ensure!(
+        !own.contains("getDataViewMemory0()."),
+        "wasm-bindgen's script uses a view of the memory in another way, too"
+    );
+    Ok(own)
 }
 
-/// What the calls below are replaced by, made of what `element/own.js` has: an `await` asks for nobody's `then`.
+/// What the calls below are replaced by, made of what `element/own.js` has: an `await` asks for nobody's `then`. What is written
+/// into the WASM's memory is so by index, for which nothing is called: what was not written there it would take for a pointer.
 const OWN: &str = "const then = async (promise, kept, broken) => {
   const outcome = await settled(promise);
   return 'error' in outcome ? broken?.(outcome.error) : kept(outcome.value);
@@ -29,11 +35,16 @@ const asText = (decoder) => (bytes) => {
   if (typeof text === 'string') return text;
   throw new TypeError('no text was decoded');
 };
+const memory = (View) => {
+  const view = new View(wasm.memory.buffer);
+  if (view.length) return view;
+  throw new TypeError('no view of the memory');
+};
 ";
 
 /// By what wasm-bindgen calls, what is called instead. None of the functions that the WASM calls wants a `this`, but for those
 /// that it calls by `apply`.
-const REPLACED: [(&str, &str); 13] = [
+const REPLACED: [(&str, &str); 18] = [
     ("new Promise(cb0)", "new OwnPromise(cb0)"),
     ("Promise.race(arg0)", "new OwnPromise((kept, broken) => { for (const one of arg0) then(one, kept, broken); })"),
     ("Promise.resolve(arg0)", "then(arg0, (value) => value, (error) => { throw error; })"),
@@ -47,6 +58,17 @@ const REPLACED: [(&str, &str); 13] = [
     ("Reflect.set(arg0, arg1, arg2)", "(arg0[arg1] = arg2, true)"),
     ("setTimeout(arg0, arg1)", "later(arg0, arg1)"),
     ("return cachedTextDecoder.decode(", "return asText(cachedTextDecoder)("),
+    ("getDataViewMemory0().setInt32(arg0 + 4 * 1, len1, true)", "memory(Int32Array)[arg0 / 4 + 1] = len1"),
+    ("getDataViewMemory0().setInt32(arg0 + 4 * 0, ptr1, true)", "memory(Int32Array)[arg0 / 4] = ptr1"),
+    (
+        "getDataViewMemory0().setInt32(arg0 + 4 * 0, !isLikeNone(ret), true)",
+        "memory(Int32Array)[arg0 / 4] = !isLikeNone(ret)",
+    ),
+    (
+        "getDataViewMemory0().setFloat64(arg0 + 8 * 1, isLikeNone(ret) ? 0 : ret, true)",
+        "memory(Float64Array)[arg0 / 8 + 1] = ret",
+    ),
+    ("getDataViewMemory0().setUint32(ptr + 4 * i, add, true)", "memory(Int32Array)[ptr / 4 + i] = add"),
 ];
 
 /// How what wasm-bindgen writes begins each function of the WASM that the page may call later: a listener, a timer, a promise's.
@@ -155,6 +177,7 @@ mod tests {
             assert!(own.contains(instead) && !own.contains(call), "{call}: {own}");
             assert!(for_bundling(&glue().replace(call, "")).is_err(), "{call}");
         }
+        assert!(for_bundling(&format!("{}\ngetDataViewMemory0().getInt32(0, true);", glue())).is_err());
     }
 
     /// What wasm-bindgen writes, as far as it matters here.

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use sha2::{Digest, Sha384};
 
+use crate::digits::digits;
 use crate::integrity;
 use crate::project::FOLDER;
 
@@ -127,9 +127,7 @@ fn next_reference(text: &str) -> Result<Option<(Reference<'_>, &str)>> {
 /// Eight digits of the hash come before the ending.
 fn with_hash(name: &str, bytes: &[u8]) -> Result<String> {
     let (stem, ending) = name.rsplit_once('.').with_context(|| format!("pkg/{name} has no ending"))?;
-    let hash: [u8; 48] = Sha384::digest(bytes).into();
-    let [a, b, c, d, ..] = hash;
-    Ok(format!("{stem}.{:08x}.{ending}", u32::from_be_bytes([a, b, c, d])))
+    Ok(format!("{stem}.{}.{ending}", digits(bytes)))
 }
 
 #[cfg(test)]

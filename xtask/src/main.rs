@@ -13,6 +13,7 @@ mod consumers;
 #[cfg(test)]
 mod contrast;
 mod crates;
+mod digits;
 mod exports;
 mod functions;
 mod glue;

@@ -13,8 +13,8 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use serde_json::json;
-use sha2::{Digest, Sha256};
 
+use crate::digits::digits;
 use crate::project::{self, COMPATIBILITY, DESK, GLUE, WASM};
 use crate::{glue, shell, split};
 
@@ -78,7 +78,8 @@ pub fn shrink(raw: &Path, shipped: &Path, languages: &str, desk: Option<&Path>) 
     optimise(&wasm, &optimised)?;
     let wasm = optimised;
     let names = shorten_names(&wasm, &shipped.join(WASM))?;
-    let build = build_of(&fs::read(shipped.join(WASM))?);
+    // A name for the first WASM, by which the other one knows that it is of the same build.
+    let build = digits(&fs::read(shipped.join(WASM))?);
     if let Some(desk) = desk {
         let small = raw.join("desk.wasm");
         optimise(desk, &small)?;
@@ -88,12 +89,6 @@ pub fn shrink(raw: &Path, shipped: &Path, languages: &str, desk: Option<&Path>) 
     let [properties, quoted, cache] = mangling(raw)?;
     let build = OsString::from(format!("--define:BUILD={build:?}"));
     minify(&scripts, &shipped.join(GLUE), [&*properties, &*quoted, &*cache, &*build])
-}
-
-/// A name for the first WASM, by which the other one knows that it is of the same build.
-fn build_of(wasm: &[u8]) -> String {
-    let [a, b, c, d, ..]: [u8; 32] = Sha256::digest(wasm).into();
-    format!("{:08x}", u32::from_be_bytes([a, b, c, d]))
 }
 
 /// What is shipped once more, byte by byte, but with the names of functions: made in `folder` of what `shrink` left in `raw`.
