@@ -85,7 +85,10 @@ function watches(customers) {
   const watched = new WeakSet();
   let last;
   const look = () => {
-    const root = document.querySelector("telesales-toolbar")?.shadowRoot;
+    const element = document.querySelector("telesales-toolbar");
+    const root = element?.shadowRoot;
+    // That it has one then is no change which the observer is told of.
+    if (element && !root) setTimeout(look, 50);
     if (!root) return;
     if (!watched.has(root)) observer.observe(root, everything);
     watched.add(root);
