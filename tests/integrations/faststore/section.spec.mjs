@@ -86,7 +86,7 @@ for (const react of [18, 19]) {
       const chosen = () =>
         store.element.evaluate((element) => {
           // What the toolbar notes there for itself is nobody's choice.
-          const attributes = [...element.attributes].filter(({ name }) => !name.startsWith("data-"));
+          const attributes = [...element.attributes].filter(({ name }) => name !== "value");
           return Object.fromEntries(attributes.map(({ name, value }) => [name, value]));
         });
       await store.operatorIsLoggedIn();
