@@ -175,12 +175,14 @@ test.describe("what somebody changed where it is hosted is not used:", () => {
     await store.actsFor("Maria Souza");
   });
 
-  test("the style sheet for VTEX's names, so the bar is a plain one", async ({ store }) => {
+  test("the style sheet for VTEX's names, so the bar is without those, and says so", async ({ store }) => {
     await pinsTheRelease(store);
+    store.complaints.declare("telesales-toolbar: the style sheet of compat did not come. The bar is without its names.");
     await isTamperedWith(store, path(STYLE));
     await store.open();
     const bar = spanishBar(store);
     await isIdleIn(bar, spanish);
-    await expect(bar).not.toHaveCSS("background-color", "rgb(11, 20, 70)");
+    await expect(bar).toHaveCSS("background-color", "rgb(11, 20, 70)");
+    await expect(store.page.locator(".vtex-telemarketing-2-x-wrapper")).toHaveCount(0);
   });
 });
