@@ -28,13 +28,15 @@ pub(super) fn check_cnpj(characters: &str) -> Option<Check> {
 /// From the right, a character counts 2, 3, 4 and so on times, up to `greatest` and then from 2 again. Its value is its ASCII
 /// code less 48 (IN RFB 2.229/2024).
 fn check(characters: &[u8], greatest: usize) -> Check {
-    let are_right = (characters.len() - 2..characters.len()).all(|at| {
-        let weights = (2..=greatest).cycle();
+    let checks = |upto: Option<&[u8]>| {
+        let Some([others @ .., check]) = upto else { return false };
         let value = |byte: u8| usize::from(byte.saturating_sub(b'0'));
-        let sum: usize = characters[..at].iter().rev().zip(weights).map(|(&byte, weight)| value(byte) * weight).sum();
+        let weights = (2..=greatest).cycle();
+        let sum: usize = others.iter().rev().zip(weights).map(|(&byte, weight)| value(byte) * weight).sum();
         let rest = sum % 11;
-        value(characters[at]) == if rest < 2 { 0 } else { 11 - rest }
-    });
+        value(*check) == if rest < 2 { 0 } else { 11 - rest }
+    };
+    let are_right = checks(characters.split_last().map(|(_, first)| first)) && checks(Some(characters));
     match characters {
         [first, others @ ..] if others.iter().all(|other| other == first) => Check::OfNobody,
         _ if are_right => Check::Right,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::model::ListNumber;
+use super::results::Answer;
 use super::row::Row;
 use crate::{Fault, Number};
 
@@ -31,7 +32,7 @@ pub enum Event {
         /// The number of that effect.
         number: Number,
         /// The rows, or why there are none.
-        answer: Result<Vec<Row>, Fault>,
+        answer: Result<Answer, Fault>,
     },
     /// The time of [`Effect::After`](super::Effect::After) is over.
     Elapsed {

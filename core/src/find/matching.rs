@@ -58,16 +58,16 @@ fn closest(row: &Row, field: Field, kind: &Kind) -> Option<(Closeness, Vec<Range
         _ => None,
     };
     // What is shown of a number is not all of it, so there is nothing to mark but the whole.
-    closeness.map(|closeness| (closeness, [0..row.shown(field).len()].into()))
+    closeness.map(|closeness| (closeness, whole(&row.shown(field))))
 }
 
 fn words(shown: &str, text: &str) -> Option<(Closeness, Vec<Range<usize>>)> {
-    let (folded, whole) = (Folded::of(shown), Folded::of(text));
-    if folded.is(&whole) {
-        return Some((Closeness::Exact, [0..shown.len()].into()));
+    let (folded, sought) = (Folded::of(shown), Folded::of(text));
+    if folded.is(&sought) {
+        return Some((Closeness::Exact, whole(shown)));
     }
     // The words as they were typed, next to each other, are closer than each by itself.
-    let places = match folded.find(&whole) {
+    let places = match folded.find(&sought) {
         Some(place) => vec![place],
         None => text.split(' ').map(|word| folded.find(&Folded::of(word))).collect::<Option<_>>()?,
     };
@@ -82,8 +82,12 @@ fn words(shown: &str, text: &str) -> Option<(Closeness, Vec<Range<usize>>)> {
     Some((if begin { Closeness::Beginning } else { Closeness::Within }, ranges))
 }
 
+fn whole(shown: &str) -> Vec<Range<usize>> {
+    std::iter::once(0..shown.len()).filter(|range| !range.is_empty()).collect()
+}
+
 fn is_document(stored: &str, document: &str) -> Option<Closeness> {
-    let bare = stored.chars().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_uppercase());
+    let bare = stored.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase());
     if bare.eq(document.chars()) { Some(Closeness::Exact) } else { agrees(stored, document) }
 }
 

@@ -33,6 +33,6 @@ pub use model::{ListNumber, Model, Reach, Waiting};
 pub use phone::Phone;
 pub use reading::{Kind, Mistake, Typed, read};
 pub use recents::Recents;
-pub use results::{Found, Results};
+pub use results::{Answer, Found, Results};
 pub use row::{Field, Row, masked};
 pub use update::update;

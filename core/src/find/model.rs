@@ -96,7 +96,6 @@ impl Model {
     }
 
     /// What the text may be, or why it finds nobody.
-    #[must_use]
     pub fn read(&self) -> &Result<Typed, Mistake> {
         &self.read
     }
@@ -234,9 +233,9 @@ impl Model {
     /// The same model with other numbers. Models that differ in numbers only behave alike, and who walks through all of them need
     /// not tell them apart.
     #[must_use]
-    pub fn renumbered(mut self, waiting: Waiting, last: Number, list: ListNumber) -> Self {
+    pub fn renumbered(mut self, waiting: Waiting, highest: Number, list: ListNumber) -> Self {
         self.waiting = waiting;
-        self.last_number = last;
+        self.last_number = highest;
         self.list = list;
         self
     }

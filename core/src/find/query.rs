@@ -42,19 +42,18 @@ pub fn master_data(typed: &Typed) -> String {
 /// may not search, 429 with `Retry-After`.
 #[must_use]
 pub fn own(template: &str, typed: &Typed) -> String {
-    let mut url = String::new();
-    let mut rest = template;
-    while let Some((before, from)) = rest.find('{').map(|at| rest.split_at(at)) {
+    let (mut url, mut rest) = (String::new(), template);
+    while let Some((before, after)) = rest.split_once('{') {
         url.push_str(before);
-        if let Some(after) = from.strip_prefix("{query}") {
+        if let Some(after) = after.strip_prefix("query}") {
             encode(&typed.text, &mut url);
             rest = after;
-        } else if let Some(after) = from.strip_prefix("{kind}") {
+        } else if let Some(after) = after.strip_prefix("kind}") {
             encode(&names(&typed.kinds), &mut url);
             rest = after;
         } else {
             url.push('{');
-            rest = &from[1..];
+            rest = after;
         }
     }
     url + rest

@@ -194,13 +194,15 @@ fn read_number(text: &str) -> Option<Result<Typed, Mistake>> {
 fn parts_of_number(text: &str) -> Result<Vec<Kind>, Mistake> {
     let digits = digits(text);
     let is_plain = text.chars().all(|c| c.is_ascii_digit() || c == ' ' || c == '-');
-    match digits.len() {
-        ..SHORTEST => Err(Mistake::TooShort),
-        ..8 if is_plain => {
-            let part = (digits == text).then(|| Kind::EmailPart(digits.clone()));
-            Ok(Phone::ending(&digits).map(Kind::Phone).into_iter().chain(part).collect())
+    if digits.len() < SHORTEST {
+        return Err(Mistake::TooShort);
+    }
+    match Phone::ending(&digits) {
+        Some(ending) if is_plain => {
+            let part = (digits == text).then_some(Kind::EmailPart(digits));
+            Ok([Kind::Phone(ending)].into_iter().chain(part).collect())
         }
-        ..14 => Err(Mistake::Incomplete),
+        _ if digits.len() < 14 => Err(Mistake::Incomplete),
         _ => Err(Mistake::NoNumber),
     }
 }
@@ -213,7 +215,7 @@ fn is_written_as_document(text: &str) -> bool {
 
 /// Letters and digits alone, letters in capitals.
 fn bare(text: &str) -> String {
-    text.chars().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_uppercase()).collect()
+    text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
 }
 
 fn read_words(text: String) -> Typed {

@@ -9,6 +9,15 @@ use super::reading::Typed;
 use super::row::{Field, Row};
 use crate::Email;
 
+/// The rows of an answer.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Answer {
+    /// Of Master Data, whose grammar does not say all: whom the text does not match was not looked for.
+    Candidates(Vec<Row>),
+    /// Of a store's own search, which may know more than it tells: all were looked for.
+    Hits(Vec<Row>),
+}
+
 /// The customers that were found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Results {
@@ -26,7 +35,7 @@ pub struct Results {
 pub struct Found {
     /// The customer, with an e-mail that can be impersonated.
     pub row: Arc<Row>,
-    /// What the text matches, at least one field, in the order of fields.
+    /// What the text matches, in the order of fields. Nothing only where the store's own search found the customer.
     pub matched: Vec<Match>,
     /// Where another customer on the list has the same name: up to two fields, what is shown of which no other of that name has.
     /// The e-mail is always one.
@@ -34,14 +43,18 @@ pub struct Found {
 }
 
 impl Results {
-    /// What of an answer's rows the text matches.
+    /// What of an answer is shown.
     #[must_use]
-    pub fn of(rows: impl IntoIterator<Item = Row>, typed: &Typed) -> Self {
+    pub fn of(answer: Answer, typed: &Typed) -> Self {
+        let (rows, are_hits) = match answer {
+            Answer::Candidates(rows) => (rows, false),
+            Answer::Hits(rows) => (rows, true),
+        };
         let mut results = Self::default();
         let mut candidates = Vec::new();
         for row in rows {
             let matched = all(&row, typed);
-            if matched.is_empty() {
+            if matched.is_empty() && !are_hits {
                 continue;
             }
             match of_whom_can_be_impersonated(row) {
@@ -52,10 +65,12 @@ impl Results {
         candidates.sort();
         let mut rows: Vec<Row> = Vec::new();
         for Candidate { row, .. } in candidates {
-            match rows.iter().position(|first| first.is(&row)) {
-                Some(first) => rows[first].complete(&row),
-                None if rows.len() < ROWS => rows.push(row),
-                None => results.is_cut = true,
+            if let Some(first) = rows.iter_mut().find(|first| first.is(&row)) {
+                first.complete(&row);
+            } else if rows.len() < ROWS {
+                rows.push(row);
+            } else {
+                results.is_cut = true;
             }
         }
         let told_apart_by = rows.iter().map(|row| told_apart(row, &rows)).collect::<Vec<_>>();
@@ -67,7 +82,7 @@ impl Results {
     /// Those of them whom another text matches, too.
     #[must_use]
     pub fn narrowed(&self, typed: &Typed) -> Self {
-        Self::of(self.found.iter().map(|found| Row::clone(&found.row)), typed)
+        Self::of(Answer::Candidates(self.found.iter().map(|found| Row::clone(&found.row)).collect()), typed)
     }
 }
 
@@ -126,7 +141,7 @@ mod tests {
     }
 
     fn of(rows: &[Row], text: &str) -> Results {
-        Results::of(rows.to_vec(), &read(text).unwrap())
+        Results::of(Answer::Candidates(rows.to_vec()), &read(text).unwrap())
     }
 
     fn ids(results: &Results) -> Vec<&str> {
@@ -165,6 +180,14 @@ mod tests {
     #[test]
     fn what_was_not_looked_for_is_not_shown() {
         assert_eq!(of(&[row("1", "Maria", "maria@example.com")], "ana"), Results::default());
+    }
+
+    #[test]
+    fn whom_a_stores_own_search_found_is_shown_whatever_it_tells() {
+        let rows = [row("2", "Maria", "maria@example.com"), row("1", "Ana", "ana@example.com"), row("3", "Ana", "")];
+        let results = Results::of(Answer::Hits(rows.to_vec()), &read("ana").unwrap());
+        assert_eq!((ids(&results), results.without_email), (vec!["1", "2"], 1));
+        assert_eq!((results.found[1].matched.as_slice(), results.found[1].closeness()), (&[][..], Closeness::Within));
     }
 
     #[test]

@@ -5,8 +5,7 @@ use super::event::{Event, Key};
 use super::failure::Failure;
 use super::model::{ListNumber, Model, Reach, Waiting};
 use super::reading::{Typed, read};
-use super::results::Results;
-use super::row::Row;
+use super::results::{Answer, Results};
 use crate::{Fault, Number};
 
 /// A store that asks for patience without saying how much gets this, in seconds.
@@ -97,12 +96,12 @@ fn elapsed(model: &mut Model, number: Number) -> Vec<Effect> {
     }
 }
 
-fn answered(model: &mut Model, answer: Result<Vec<Row>, Fault>) -> Vec<Effect> {
+fn answered(model: &mut Model, answer: Result<Answer, Fault>) -> Vec<Effect> {
     model.waiting = Waiting::No;
     let Some(typed) = model.question() else { return Vec::new() };
     let failure = match answer {
-        Ok(rows) => {
-            model.results = Results::of(rows, typed);
+        Ok(answer) => {
+            model.results = Results::of(answer, typed);
             model.is_answered = true;
             keep_active(model);
             return vec![Effect::Announce(found(&model.results))];

@@ -27,12 +27,8 @@ fn rows() -> impl Strategy<Value = (String, Vec<Row>)> {
     text().prop_flat_map(|typed| {
         let whole = typed.clone();
         let words: Vec<String> = typed.split_whitespace().map(str::to_owned).chain([String::new()]).collect();
-        let part = prop_oneof![
-            Just(whole.clone()),
-            Just(whole.to_uppercase()).prop_filter("ß", |text| !text.contains("SS")),
-            prop::sample::select(words),
-            text(),
-        ];
+        let part =
+            prop_oneof![Just(whole.clone()), Just(whole.to_ascii_uppercase()), prop::sample::select(words), text(),];
         let field = (text(), part, text(), 0..4_u8)
             .prop_map(|(before, part, after, which)| match which {
                 0 => part,
@@ -107,5 +103,17 @@ proptest! {
         }
         let is_found = !found(&[row], &read(&others).unwrap()).is_empty();
         prop_assert_eq!(is_found, others == cpf);
+    }
+}
+
+proptest! {
+    /// Master Data may tell apart what we do not. Then fewer are found, but nobody who has the text as it was typed is missed.
+    #[test]
+    fn accents_hide_nobody(text in "[aáãeéoõcçñ' ]{3,6}", names in prop::collection::vec("[aáãeéoõcçñ' A]{3,8}", 1..20)) {
+        let Ok(typed) = read(&text) else { return Ok(()) };
+        let rows: Vec<_> = names.into_iter().chain([text]).map(|last_name| Row { last_name, ..Row::default() }).collect();
+        let found = found(&rows, &typed);
+        prop_assert!(rows.iter().filter(|row| has(row, &typed)).all(|row| found.contains(row)));
+        prop_assert!(found.contains(rows.last().unwrap()));
     }
 }

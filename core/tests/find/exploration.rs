@@ -14,12 +14,12 @@ const DEPTH: usize = 6;
 /// What the store may find: two of one name, and the same in another order with one more before them and another e-mail.
 fn answers() -> [Vec<Row>; 3] {
     [
-        vec![row("1", "Ana", "ana@example.com"), row("2", "Ana", "ana.souza@example.com")],
+        vec![row("1", "Ana Souza", "ana@example.com"), row("2", "Ana Souza", "ana.souza@example.com")],
         vec![
-            row("3", "Ana", "a@example.com"),
-            row("2", "Ana", "ana.souza@example.com"),
-            row("1", "Ana", "another@example.com"),
-            row("4", "Ana", ""),
+            row("3", "Ana Souza", "a@example.com"),
+            row("2", "Ana Souza", "ana.souza@example.com"),
+            row("1", "Ana Souza", "another@example.com"),
+            row("4", "Ana Souza", ""),
         ],
         Vec::new(),
     ]
@@ -49,7 +49,7 @@ fn steps(walk: &Walk) -> Vec<Step> {
     steps.extend([
         event(Event::Opened),
         event(Event::Closed),
-        event(Event::ActsFor(row("1", "Ana", "ana@example.com"))),
+        event(Event::ActsFor(row("1", "Ana Souza", "ana@example.com"))),
         event(Event::Operator("another@store.example".into())),
         event(Event::ForgetRecents),
         event(Event::Removed),

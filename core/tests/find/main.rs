@@ -2,6 +2,7 @@
 
 mod asking;
 mod exploration;
+mod failing;
 mod field;
 mod grammar;
 mod reading;

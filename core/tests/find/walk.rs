@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use telesales_core::find::{Chosen, Effect, Event, Key, ListNumber, Model, Reach, Row, Waiting, read, update};
+use telesales_core::find::{Answer, Chosen, Effect, Event, Key, ListNumber, Model, Reach, Row, Waiting, read, update};
 use telesales_core::{Fault, Number};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -71,18 +71,18 @@ impl Walk {
     /// Answers the request that is under way.
     pub fn is_answered(&mut self, answer: Result<Vec<Row>, Fault>) -> Vec<Effect> {
         let number = self.under_way.expect("a request");
-        self.send(Event::Answered { number, answer })
+        self.send(Event::Answered { number, answer: answer.map(Answer::Candidates) })
     }
 
     /// Answers one that was aborted.
     pub fn is_answered_late(&mut self, number: Number, rows: Vec<Row>) {
         self.aborted.retain(|aborted| *aborted != number);
-        self.send(Event::Answered { number, answer: Ok(rows) });
+        self.send(Event::Answered { number, answer: Ok(Answer::Candidates(rows)) });
     }
 
-    pub fn send(&mut self, event: Event) -> Vec<Effect> {
-        let before = self.model.clone();
-        let effects = update(&mut self.model, event.clone());
+    pub fn send(&mut self, happened: Event) -> Vec<Effect> {
+        let (before, event) = (self.model.clone(), happened.clone());
+        let effects = update(&mut self.model, happened);
         let is_late = match &event {
             Event::Answered { number, .. } => self.under_way != Some(*number),
             Event::Elapsed { number } => {
@@ -99,6 +99,12 @@ impl Walk {
         for effect in &effects {
             self.perform(effect, &event, &before);
         }
+        let is_same = |one: &Arc<Row>, other: &Arc<Row>| one.id == other.id && one.email == other.email;
+        let is_new = |active| !before.active().is_some_and(|before| is_same(active, before));
+        let is_key = matches!(event, Event::Pressed { .. });
+        assert!(is_key || !self.model.active().is_some_and(is_new), "only a key makes somebody active: {event:?}");
+        let starts = effects.iter().any(|effect| matches!(effect, Effect::Start(_)));
+        assert!(!starts || self.under_way.is_none(), "asks for what nobody needs any more");
         let announced = effects.iter().filter(|effect| matches!(effect, Effect::Announce(_))).count();
         assert_eq!(announced, usize::from(is_answer), "each answer is told once: {event:?}");
         self.holds_together();
