@@ -6,6 +6,9 @@
 
 use std::fmt;
 
+/// Of so many words or pieces of a text each is asked for; who has those and not the rest is sorted out later.
+pub(super) const PIECES: usize = 8;
+
 /// What a field is asked for, or several of that.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Condition {
@@ -25,10 +28,10 @@ impl Condition {
         if text.chars().all(means_itself) { Self::Is(field, text.to_owned()) } else { Self::contains(field, text) }
     }
 
-    /// The field contains this text, as far as that can be said.
+    /// The field contains this text, as far as that can be said and a URL can be long.
     pub(super) fn contains(field: &'static str, text: &str) -> Self {
         let pieces = text.split(|c| !means_itself(c)).filter(|piece| piece.contains(char::is_alphanumeric));
-        Self::all(pieces.map(|piece| Self::Contains(field, piece.to_owned())))
+        Self::all(pieces.take(PIECES).map(|piece| Self::Contains(field, piece.to_owned())))
     }
 
     /// All of them, but for those that ask for nothing.

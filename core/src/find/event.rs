@@ -39,8 +39,8 @@ pub enum Event {
         /// The number of that effect.
         number: Number,
     },
-    /// The operator acts for this customer, as the session says.
-    ActsFor(Row),
+    /// The operator acts for this customer or for nobody, as the session says. May be told as often as that is read.
+    ActsFor(Option<Row>),
     /// This operator is logged in. Another one finds nothing of what was before.
     Operator(String),
     /// Nobody is to see any more who was acted for.

@@ -58,6 +58,8 @@ pub struct Model {
     /// Not a place in the list, but the record as it was when it became active.
     pub(super) active: Option<Arc<Row>>,
     pub(super) recents: Recents,
+    /// For whom the operator acts, as far as was told.
+    pub(super) acts_for: Option<Row>,
     list: ListNumber,
     last_number: Number,
 }
@@ -78,6 +80,7 @@ impl Model {
             is_open: false,
             active: None,
             recents: Recents::default(),
+            acts_for: None,
             list: ListNumber(0),
             last_number: Number(0),
         }

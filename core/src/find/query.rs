@@ -1,6 +1,6 @@
 //! What is asked: of Master Data, or of an endpoint that the store has.
 
-use super::condition::Condition;
+use super::condition::{Condition, PIECES};
 use super::reading::{Kind, Typed};
 
 /// How many rows are asked for, at most.
@@ -76,6 +76,7 @@ fn of_kind(kind: &Kind) -> Condition {
         Kind::EmailPart(part) => Condition::contains("email", part),
         Kind::Name(name) => Condition::all(
             name.split(' ')
+                .take(PIECES)
                 .map(|word| Condition::any(["firstName", "lastName"].map(|field| Condition::contains(field, word)))),
         ),
         Kind::Cpf(document) => Condition::is("document", document),

@@ -102,6 +102,9 @@ pub fn read(pasted: &str) -> Result<Typed, Mistake> {
     if length == 0 {
         return Err(Mistake::Empty);
     }
+    if length > LONGEST {
+        return Err(Mistake::TooLong);
+    }
     if let Some(address) = after(&text, "mailto:") {
         return read_email(&decoded(address.split('?').next().unwrap_or_default()));
     }
@@ -112,7 +115,6 @@ pub fn read(pasted: &str) -> Result<Typed, Mistake> {
     }
     match length {
         ..SHORTEST => Err(Mistake::TooShort),
-        _ if length > LONGEST => Err(Mistake::TooLong),
         _ if !text.contains(char::is_alphanumeric) => Err(Mistake::NothingToFind),
         _ if text.contains('@') => read_email(&text),
         _ => read_number(&text).unwrap_or_else(|| Ok(read_words(text))),

@@ -30,6 +30,11 @@ impl Recents {
         self.rows.truncate(MOST);
     }
 
+    /// Whether this customer is one of them.
+    pub(super) fn know(&self, row: &Row) -> bool {
+        self.rows.iter().any(|known| known.is(row))
+    }
+
     /// Forgets them.
     pub fn clear(&mut self) {
         self.rows.clear();

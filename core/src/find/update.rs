@@ -6,6 +6,7 @@ use super::failure::Failure;
 use super::model::{ListNumber, Model, Reach, Waiting};
 use super::reading::{Typed, read};
 use super::results::{Answer, Results};
+use super::row::Row;
 use crate::{Fault, Number};
 
 /// A store that asks for patience without saying how much gets this, in seconds.
@@ -40,11 +41,7 @@ fn take(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Closed => close(model),
         Event::Answered { number, answer } if model.waiting == Waiting::Answer(number) => answered(model, answer),
         Event::Elapsed { number } => elapsed(model, number),
-        Event::ActsFor(row) => {
-            let effects = empty(model);
-            model.recents.add(row);
-            effects
-        }
+        Event::ActsFor(customer) => acts_for(model, customer),
         Event::Operator(operator) => {
             if !model.recents.belong_to(&operator) {
                 return Vec::new();
@@ -62,6 +59,21 @@ fn take(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Removed => empty(model),
         Event::Answered { .. } => Vec::new(),
     }
+}
+
+/// Who is acted for anew was found, and is a recent one from now on. The same told again may only say more of the customer.
+fn acts_for(model: &mut Model, customer: Option<Row>) -> Vec<Effect> {
+    let before = std::mem::replace(&mut model.acts_for, customer);
+    let Some(row) = model.acts_for.clone() else { return Vec::new() };
+    if before.is_none_or(|before| !before.is(&row)) {
+        model.recents.add(row);
+        return empty(model);
+    }
+    if model.recents.know(&row) {
+        model.recents.add(row);
+    }
+    keep_active(model);
+    Vec::new()
 }
 
 fn typed(model: &mut Model, text: String) -> Vec<Effect> {

@@ -49,7 +49,8 @@ fn steps(walk: &Walk) -> Vec<Step> {
     steps.extend([
         event(Event::Opened),
         event(Event::Closed),
-        event(Event::ActsFor(row("1", "Ana Souza", "ana@example.com"))),
+        event(Event::ActsFor(Some(row("1", "Ana Souza", "ana@example.com")))),
+        event(Event::ActsFor(None)),
         event(Event::Operator("another@store.example".into())),
         event(Event::ForgetRecents),
         event(Event::Removed),
@@ -107,7 +108,7 @@ fn ends_well(mut walk: Walk) {
 fn used_before() -> Walk {
     let mut walk = Walk::new(Reach::Everything);
     walk.send(Event::Operator("operator@store.example".into()));
-    walk.send(Event::ActsFor(row("5", "Bia", "bia@example.com")));
+    walk.send(Event::ActsFor(Some(row("5", "Bia", "bia@example.com"))));
     walk
 }
 

@@ -233,7 +233,7 @@ fn enter_asks_at_once_and_again_after_a_failure() {
 #[test]
 fn an_empty_field_offers_who_was_acted_for_lately() {
     let mut walk = listing();
-    walk.send(Event::ActsFor(ana()));
+    walk.send(Event::ActsFor(Some(ana())));
     assert_eq!((walk.model.text(), walk.model.shows_list()), ("", false));
     walk.send(Event::Opened);
     assert_eq!((listed(&walk), walk.model.shows_list()), (vec!["Ana".into()], true));
@@ -250,4 +250,21 @@ fn another_operator_finds_nothing_of_what_was_before() {
     assert_eq!(listed(&walk).len(), 2);
     walk.send(Event::Operator("another@store.example".into()));
     assert_eq!((walk.model.text(), listed(&walk)), ("", vec![]));
+}
+
+#[test]
+fn being_told_again_for_whom_is_acted_takes_nothing_from_the_field() {
+    let mut walk = Walk::new(Reach::Everything);
+    walk.send(Event::ActsFor(Some(ana())));
+    walk.types("anab");
+    walk.send(Event::ActsFor(Some(Row { phone: "33334444".into(), ..ana() })));
+    assert_eq!(walk.model.text(), "anab");
+    assert_eq!(walk.model.recents().rows()[0].phone, "33334444");
+    walk.send(Event::ForgetRecents);
+    walk.send(Event::ActsFor(Some(ana())));
+    assert_eq!(walk.model.recents().rows(), [], "forgotten is forgotten");
+    walk.send(Event::ActsFor(None));
+    assert_eq!(walk.model.text(), "anab");
+    walk.send(Event::ActsFor(Some(ana())));
+    assert_eq!((walk.model.text(), walk.model.recents().rows().len()), ("", 1));
 }

@@ -79,6 +79,7 @@ fn too_little_and_too_much_is_not_looked_for() {
         ("@@@", Mistake::NothingToFind),
         ("%%%%", Mistake::NothingToFind),
         (&"maria ".repeat(50), Mistake::TooLong),
+        (&("mailto:maria@".to_owned() + &"x".repeat(250)), Mistake::TooLong),
     ] {
         assert_eq!(kinds(text), Err(mistake), "{text}");
     }
