@@ -1,7 +1,8 @@
 //! What comes along with a text that is pasted, and is not meant.
 
-/// One line: white space of any kind and length is a space, none at the ends; what is invisible is gone; full-width digits and
-/// signs are those of a keyboard. The two joiners of Persian and Indic names stay, for the names are written with them.
+/// One line: white space of any kind and length is a space, none at the ends; what is invisible is gone; full-width
+/// digits and signs are those of a keyboard. The two joiners of Persian and Indic names stay, for the names are written
+/// with them.
 pub(super) fn clean(pasted: &str) -> String {
     let mut text = String::new();
     for c in pasted.chars() {
@@ -27,7 +28,25 @@ pub(super) fn is_joiner(c: char) -> bool {
 /// Control characters, and the zero-width ones, which also set directions.
 pub(super) fn is_invisible(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+        || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}')
+        || matches!(c, '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
+/// What is not a sign, and a few that are: which letters there are beyond Europe takes tables to know. Accents that are
+/// characters of their own are none.
+pub(super) fn is_letter_or_digit(c: char) -> bool {
+    let is_sign = match c {
+        'ª' | 'µ' | 'º' => false,
+        '\u{80}'..='\u{BF}'
+        | '×'
+        | '÷'
+        | '\u{300}'..='\u{36F}'
+        | '\u{2000}'..='\u{2BFF}'
+        | '\u{3000}'..='\u{3020}'
+        | '\u{FE00}'..='\u{FE0F}' => true,
+        _ => c.is_whitespace() || is_invisible(c),
+    };
+    c.is_ascii_alphanumeric() || !c.is_ascii() && !is_sign
 }
 
 /// Full-width forms lie in the order of ASCII. Letters stay, for a name may be stored with them.
@@ -81,6 +100,12 @@ mod tests {
         ] {
             assert_eq!(clean(pasted), text, "{pasted:?}");
         }
+    }
+
+    #[test]
+    fn signs_are_no_letters() {
+        assert!("aÀßżЯω9ªº日نगा".chars().filter(|c| c.is_alphanumeric()).all(is_letter_or_digit));
+        assert!(!" -\u{a0}“”…–€•→「」\u{301}\u{200d}×¡¿\u{7f}*".chars().any(is_letter_or_digit));
     }
 
     #[test]

@@ -1,10 +1,13 @@
-//! A condition in the grammar of Master Data's `_where`: `field=value` with `*` for anything at either end, `AND`, `OR` and
-//! parentheses.
+//! A condition in the grammar of Master Data's `_where`: `field=value` with `*` for anything at either end, `AND`, `OR`
+//! and parentheses.
 //!
-//! How that grammar quotes a character nobody has written down. So a value has only characters that mean themselves wherever
-//! they stand. A text with others is cut there, and each piece is asked for: whatever has the text has all its pieces.
+//! How that grammar quotes a character nobody has written down. So a value has only characters that mean themselves
+//! wherever they stand. A text with others is cut there, and each piece is asked for: whatever has the text has all its
+//! pieces.
 
 use std::fmt;
+
+use super::cleaning::is_letter_or_digit;
 
 /// Of so many words or pieces of a text each is asked for; who has those and not the rest is sorted out later.
 pub(super) const PIECES: usize = 8;
@@ -30,7 +33,7 @@ impl Condition {
 
     /// The field contains this text, as far as that can be said and a URL can be long.
     pub(super) fn contains(field: &'static str, text: &str) -> Self {
-        let pieces = text.split(|c| !means_itself(c)).filter(|piece| piece.contains(char::is_alphanumeric));
+        let pieces = text.split(|c| !means_itself(c)).filter(|piece| piece.contains(is_letter_or_digit));
         Self::all(pieces.take(PIECES).map(|piece| Self::Contains(field, piece.to_owned())))
     }
 
@@ -63,7 +66,7 @@ fn one_or(several: fn(Vec<Condition>) -> Condition, mut conditions: Vec<Conditio
 
 /// Letters and digits of all scripts, and what else e-mails are mostly written with.
 fn means_itself(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '@' | '.' | '-' | '_' | '+')
+    is_letter_or_digit(c) || matches!(c, '@' | '.' | '-' | '_' | '+')
 }
 
 impl fmt::Display for Condition {

@@ -25,8 +25,8 @@ pub(super) fn check_cnpj(characters: &str) -> Option<Check> {
     is_shaped.then(|| check(characters.as_bytes(), 9))
 }
 
-/// From the right, a character counts 2, 3, 4 and so on times, up to `greatest` and then from 2 again. Its value is its ASCII
-/// code less 48 (IN RFB 2.229/2024).
+/// From the right, a character counts 2, 3, 4 and so on times, up to `greatest` and then from 2 again. Its value is its
+/// ASCII code less 48 (IN RFB 2.229/2024).
 fn check(characters: &[u8], greatest: usize) -> Check {
     let checks = |upto: Option<&[u8]>| {
         let Some([others @ .., check]) = upto else { return false };

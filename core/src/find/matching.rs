@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::folding::Folded;
+use super::folding::{Folded, Place};
 use super::numbers::phones_of_record;
 use super::phone::Phone;
 use super::reading::{Kind, Typed};
@@ -31,8 +31,8 @@ pub enum Closeness {
     Within,
 }
 
-/// Whether a customer is one that was looked for: a field is the e-mail, document or number, or contains the part of it; the
-/// name contains each word, in any order. Case, accents, and how numbers are punctuated make no difference.
+/// Whether a customer is one that was looked for: a field is the e-mail, document or number, or contains the part of
+/// it; the name contains each word, in any order. Case, accents, and how numbers are punctuated make no difference.
 #[must_use]
 pub fn matches(row: &Row, typed: &Typed) -> bool {
     Field::ALL.iter().any(|&field| typed.kinds.iter().any(|kind| closest(row, field, kind).is_some()))
@@ -72,13 +72,17 @@ fn words(shown: &str, text: &str) -> Option<(Closeness, Vec<Range<usize>>)> {
         None => text.split(' ').map(|word| folded.find(&Folded::of(word))).collect::<Option<_>>()?,
     };
     let begin = places.iter().all(|place| place.begins_word);
-    let mut ranges: Vec<_> = places.into_iter().map(|place| place.at).collect();
-    ranges.sort_unstable_by_key(|range| range.start);
-    ranges.dedup_by(|next, range| {
-        let overlap = next.start <= range.end;
-        range.end = if overlap { range.end.max(next.end) } else { range.end };
-        overlap
-    });
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for Place { at, .. } in places {
+        // Those that it touches lie next to each other, for they are in order.
+        let from = ranges.partition_point(|range| range.end < at.start);
+        let to = ranges.partition_point(|range| range.start <= at.end);
+        let touched = ranges.get(from..to).unwrap_or_default();
+        let start = touched.first().map_or(at.start, |first| first.start.min(at.start));
+        let end = touched.last().map_or(at.end, |last| last.end.max(at.end));
+        drop(ranges.drain(from..to));
+        ranges.insert(from, start..end);
+    }
     Some((if begin { Closeness::Beginning } else { Closeness::Within }, ranges))
 }
 
@@ -100,7 +104,8 @@ fn is_phone(stored: &str, phone: &Phone) -> Option<Closeness> {
     }
 }
 
-/// A store may tell a number with asterisks in it: then all that can be said is whether the rest is the same, from its end.
+/// A store may tell a number with asterisks in it: then all that can be said is whether the rest is the same, from its
+/// end.
 fn agrees(stored: &str, number: &str) -> Option<Closeness> {
     let told = stored.chars().rev().filter(|&c| c == '*' || c.is_ascii_alphanumeric());
     let is_same = told.zip(number.chars().rev()).all(|(told, is)| told == '*' || told.eq_ignore_ascii_case(&is));

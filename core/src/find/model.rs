@@ -24,7 +24,8 @@ pub enum Reach {
     EmailsSinceRefused,
 }
 
-/// Numbers the lists that the field had, one after the other: another list has another number, and so has one that opens.
+/// Numbers the lists that the field had, one after the other: another list has another number, and so has one that
+/// opens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ListNumber(pub u32);
 
@@ -233,8 +234,8 @@ impl Model {
         self.last_number
     }
 
-    /// The same model with other numbers. Models that differ in numbers only behave alike, and who walks through all of them need
-    /// not tell them apart.
+    /// The same model with other numbers. Models that differ in numbers only behave alike, and who walks through all of
+    /// them need not tell them apart.
     #[must_use]
     pub fn renumbered(mut self, waiting: Waiting, highest: Number, list: ListNumber) -> Self {
         self.waiting = waiting;

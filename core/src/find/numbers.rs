@@ -15,6 +15,11 @@ fn is_separator(c: char) -> bool {
     matches!(c, ' ' | '(' | ')' | '-' | '.' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
+/// Any that can stand in words: of those beyond ASCII it need not be known which are letters.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || !c.is_ascii() && !is_separator(c)
+}
+
 /// Digits alone.
 pub(super) fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
@@ -25,7 +30,8 @@ pub(super) fn phones(text: &str) -> Option<Vec<Phone>> {
     text.split('/').map(phone).collect()
 }
 
-/// The numbers that a record has. In records stands anything; digits that are no number as it is dialled are some number, too.
+/// The numbers that a record has. In records stands anything; digits that are no number as it is dialled are some
+/// number, too.
 pub(super) fn phones_of_record(text: &str) -> Vec<Phone> {
     phones(text).unwrap_or_else(|| Phone::foreign(&digits(text)).into_iter().collect())
 }
@@ -47,10 +53,10 @@ fn phone(text: &str) -> Option<Phone> {
 
 /// Cuts off an extension such as `ramal 12`: whoever has it has the number.
 fn without_extension(text: &str) -> &str {
-    let Some(at) = text.find(char::is_alphabetic) else { return text };
+    let Some(at) = text.find(is_letter) else { return text };
     let (number, extension) = text.split_at(at);
-    let word: String = extension.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
-    let rest = extension.trim_start_matches(char::is_alphabetic).trim_start_matches(['.', ':', '=', ' ']);
+    let word: String = extension.chars().take_while(|&c| is_letter(c)).map(|c| c.to_ascii_lowercase()).collect();
+    let rest = extension.trim_start_matches(is_letter).trim_start_matches(['.', ':', '=', ' ']);
     let is_extension = EXTENSIONS.contains(&word.as_str())
         && (1..=6).contains(&rest.len())
         && rest.bytes().all(|byte| byte.is_ascii_digit());

@@ -10,12 +10,13 @@ pub const ROWS: usize = 20;
 pub const RANGE: (&str, &str) = ("REST-Range", "resources=0-19");
 
 /// Where Master Data's customers are searched, with the fields that a row has.
-const SEARCH: &str = "/api/dataentities/CL/search?_fields=id,email,firstName,lastName,document,corporateDocument,homePhone,phone&_where=";
+const SEARCH: &str = "/api/dataentities/CL/search?\
+    _fields=id,email,firstName,lastName,document,corporateDocument,homePhone,phone&_where=";
 
 /// The path and query of a search in Master Data, to be asked for with the header [`RANGE`] and the operator's cookies.
 ///
-/// It finds every customer whom the text [`matches`](super::matches), and perhaps others: what is not certain to search for
-/// itself in the grammar of `_where` is left out, and what was found is to be looked at again.
+/// It finds every customer whom the text [`matches`](super::matches), and perhaps others: what is not certain to search
+/// for itself in the grammar of `_where` is left out, and what was found is to be looked at again.
 #[must_use]
 pub fn master_data(typed: &Typed) -> String {
     let mut url = SEARCH.to_owned();
@@ -26,10 +27,10 @@ pub fn master_data(typed: &Typed) -> String {
 /// The URL of a store's own search: a template with `{query}` and `{kind}` in it, each of which may also be missing.
 ///
 /// - `{query}` is the text; of a document its digits and letters alone, in capitals.
-/// - `{kind}` is what it may be, the names with commas between them: `email`, `email-part`, `name`, `cpf`, `cnpj`, `phone`.
+/// - `{kind}` is what it may be, with commas between the names: `email`, `email-part`, `name`, `cpf`, `cnpj`, `phone`.
 ///
-/// The answer has the shape of Master Data's: a list of at most [`ROWS`] customers, of which `id` and `email` are needed, and
-/// what else a store does not want to tell is left out.
+/// The answer has the shape of Master Data's: a list of at most [`ROWS`] customers, of which `id` and `email` are
+/// needed, and what else a store does not want to tell is left out.
 ///
 /// ```json
 /// [{
@@ -38,8 +39,8 @@ pub fn master_data(typed: &Typed) -> String {
 /// }]
 /// ```
 ///
-/// An endpoint may answer with the status codes of Master Data: 400 where it cannot search for that kind, 403 where the operator
-/// may not search, 429 with `Retry-After`.
+/// An endpoint may answer with the status codes of Master Data: 400 where it cannot search for that kind, 403 where the
+/// operator may not search, 429 with `Retry-After`.
 #[must_use]
 pub fn own(template: &str, typed: &Typed) -> String {
     let (mut url, mut rest) = (String::new(), template);

@@ -1,6 +1,6 @@
 //! What a typed or pasted text may be.
 
-use super::cleaning::{after, clean, decoded, is_joiner};
+use super::cleaning::{after, clean, decoded, is_joiner, is_letter_or_digit};
 use super::documents::{Check, check_cnpj, check_cpf};
 use super::numbers::{digits, has_form_of_number, phones};
 use super::phone::Phone;
@@ -60,8 +60,8 @@ pub enum Mistake {
     CnpjCheckDigits,
     /// Fourteen equal characters, which are nobody's CNPJ.
     CnpjOfNobody,
-    /// Digits that are neither a document nor a phone number; or what a telephone system handed over is no number, as of a
-    /// caller who hides it.
+    /// Digits that are neither a document nor a phone number; or what a telephone system handed over is no number, as
+    /// of a caller who hides it.
     NoNumber,
 }
 
@@ -91,8 +91,8 @@ impl Kind {
     }
 }
 
-/// Reads what an operator typed or pasted, or a telephone system handed over: `Name <e-mail>`, `mailto:`, `tel:` and `sip:`
-/// as well.
+/// Reads what an operator typed or pasted, or a telephone system handed over: `Name <e-mail>`, `mailto:`, `tel:` and
+/// `sip:` as well.
 ///
 /// # Errors
 /// Says why nobody can be found by it. Nothing is asked then.
@@ -115,7 +115,7 @@ pub fn read(pasted: &str) -> Result<Typed, Mistake> {
     }
     match length {
         ..SHORTEST => Err(Mistake::TooShort),
-        _ if !text.contains(char::is_alphanumeric) => Err(Mistake::NothingToFind),
+        _ if !text.contains(is_letter_or_digit) => Err(Mistake::NothingToFind),
         _ if text.contains('@') => read_email(&text),
         _ => read_number(&text).unwrap_or_else(|| Ok(read_words(text))),
     }
@@ -136,7 +136,7 @@ fn read_email(text: &str) -> Result<Typed, Mistake> {
         Err(InvalidEmail::NoDomain | InvalidEmail::NoLocalPart) => return Err(Mistake::TooShort),
         Err(mistake) => return Err(Mistake::Email(mistake)),
     };
-    if !address.contains(char::is_alphanumeric) {
+    if !address.contains(is_letter_or_digit) {
         return Err(Mistake::NothingToFind);
     }
     Ok(Typed { text: address, kinds: vec![kind] })

@@ -7,7 +7,8 @@ use super::row::Row;
 /// So many are kept.
 const MOST: usize = 8;
 
-/// The customers whom the operator acted for in this tab, newest first, at most eight. They are in memory, and nowhere else.
+/// The customers whom the operator acted for in this tab, newest first, at most eight. They are in memory, and nowhere
+/// else.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Recents {
     operator: Option<String>,

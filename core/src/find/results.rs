@@ -1,5 +1,7 @@
 //! What is shown of an answer, and in which order.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 use std::sync::Arc;
 
 use super::folding::Folded;
@@ -21,8 +23,8 @@ pub enum Answer {
 /// The customers that were found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Results {
-    /// At most [`ROWS`], each customer once: first whom the text matches exactly, then whose words begin with it, then the rest;
-    /// by name and e-mail among themselves. An answer in another order makes the same list.
+    /// At most [`ROWS`], each customer once: first whom the text matches exactly, then whose words begin with it, then
+    /// the rest; by name and e-mail among themselves. An answer in another order makes the same list.
     pub found: Vec<Found>,
     /// Whether there were more.
     pub is_cut: bool,
@@ -37,8 +39,8 @@ pub struct Found {
     pub row: Arc<Row>,
     /// What the text matches, in the order of fields. Nothing only where the store's own search found the customer.
     pub matched: Vec<Match>,
-    /// Where another customer on the list has the same name: up to two fields, what is shown of which no other of that name has.
-    /// The e-mail is always one.
+    /// Where another customer on the list has the same name: up to two fields, what is shown of which no other of that
+    /// name has. The e-mail is always one.
     pub told_apart_by: Vec<Field>,
 }
 
@@ -51,20 +53,22 @@ impl Results {
             Answer::Hits(rows) => (rows, true),
         };
         let mut results = Self::default();
-        let mut candidates = Vec::new();
+        let mut candidates = BinaryHeap::new();
         for row in rows {
             let matched = all(&row, typed);
             if matched.is_empty() && !are_hits {
                 continue;
             }
             match of_whom_can_be_impersonated(row) {
-                Some(row) => candidates.push(Candidate { closeness: closest(&matched), name: folded_name(&row), row }),
+                Some(row) => {
+                    let (closeness, name) = (closest(&matched), folded_name(&row));
+                    candidates.push(Reverse(Candidate { closeness, name, row }));
+                }
                 None => results.without_email += 1,
             }
         }
-        candidates.sort();
         let mut rows: Vec<Row> = Vec::new();
-        for Candidate { row, .. } in candidates {
+        while let Some(Reverse(Candidate { row, .. })) = candidates.pop() {
             if let Some(first) = rows.iter_mut().find(|first| first.is(&row)) {
                 first.complete(&row);
             } else if rows.len() < ROWS {

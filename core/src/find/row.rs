@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cleaning::is_letter_or_digit;
 use crate::Customer;
 
 /// A record of a customer, as far as it was told. What is empty is absent.
@@ -131,7 +132,7 @@ impl From<&Customer> for Row {
 pub fn masked(text: &str, readable: Range<usize>) -> String {
     let mut at = 0;
     let mask = |c: char| {
-        if !c.is_alphanumeric() {
+        if !is_letter_or_digit(c) {
             return c;
         }
         at += 1;
@@ -143,12 +144,12 @@ pub fn masked(text: &str, readable: Range<usize>) -> String {
 /// The part of a text that has most digits, between words: a phone number without its extension.
 fn number_in(text: &str) -> &str {
     let digits = |part: &&str| part.bytes().filter(u8::is_ascii_digit).count();
-    text.split(char::is_alphabetic).max_by_key(digits).unwrap_or_default().trim()
+    text.split(|c: char| c.is_ascii_alphabetic()).max_by_key(digits).unwrap_or_default().trim()
 }
 
 /// The last letters and digits, so many of them, but never more than half.
 fn last(text: &str, count: usize) -> Range<usize> {
-    let length = text.chars().filter(|c| c.is_alphanumeric()).count();
+    let length = text.chars().filter(|&c| is_letter_or_digit(c)).count();
     length.saturating_sub(count.min(length / 2))..length
 }
 

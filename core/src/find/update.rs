@@ -61,7 +61,8 @@ fn take(model: &mut Model, event: Event) -> Vec<Effect> {
     }
 }
 
-/// Who is acted for anew was found, and is a recent one from now on. The same told again may only say more of the customer.
+/// Who is acted for anew was found, and is a recent one from now on. The same told again may only say more of the
+/// customer.
 fn acts_for(model: &mut Model, customer: Option<Row>) -> Vec<Effect> {
     let before = std::mem::replace(&mut model.acts_for, customer);
     let Some(row) = model.acts_for.clone() else { return Vec::new() };
@@ -190,7 +191,8 @@ fn enter(model: &mut Model) -> Vec<Effect> {
     if is_to_ask { model.ask().into_iter().collect() } else { Vec::new() }
 }
 
-/// What was begun is of no use any more once somebody is chosen; what is in the field stays until it is known what came of it.
+/// What was begun is of no use any more once somebody is chosen; what is in the field stays until it is known what came
+/// of it.
 fn start(model: &mut Model, chosen: Chosen) -> Vec<Effect> {
     let aborted = model.stop_waiting();
     close(model);

@@ -11,7 +11,8 @@ use crate::walk::{Walk, row};
 
 const DEPTH: usize = 6;
 
-/// What the store may find: two of one name, and the same in another order with one more before them and another e-mail.
+/// What the store may find: two of one name, and the same in another order with one more before them and another
+/// e-mail.
 fn answers() -> [Vec<Row>; 3] {
     [
         vec![row("1", "Ana Souza", "ana@example.com"), row("2", "Ana Souza", "ana.souza@example.com")],

@@ -1,5 +1,5 @@
-//! A reader of `_where` as Master Data documents it, stricter than Master Data may be: what it does not know it refuses, and
-//! whatever may quote, list or end something is refused as well.
+//! A reader of `_where` as Master Data documents it, stricter than Master Data may be: what it does not know it
+//! refuses, and whatever may quote, list or end something is refused as well.
 
 use telesales_core::find::Row;
 

@@ -1,5 +1,5 @@
-//! A host for walks through the machine of the field: it remembers what is under way and what was last drawn, and after every
-//! step checks what must always hold.
+//! A host for walks through the machine of the field: it remembers what is under way and what was last drawn, and after
+//! every step checks what must always hold.
 
 use std::sync::Arc;
 
