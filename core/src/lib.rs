@@ -8,6 +8,7 @@ mod email;
 mod event;
 mod facts;
 mod failure;
+pub mod find;
 mod made_for;
 mod model;
 pub mod pages;
