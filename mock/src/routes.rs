@@ -6,7 +6,7 @@ use crate::order_form_api::starts_cart;
 use crate::segment;
 use crate::stats::Event;
 #[cfg(feature = "server")]
-use crate::token::Token;
+use crate::{faults::Queue, token::Token};
 
 impl SessionManager {
     /// Answers a request. The same requests get the same answers.
@@ -55,6 +55,7 @@ impl SessionManager {
             ["checkout", "pub", "profiles"] => self.profiles(request),
             ["dataentities", "CL", "search"] => self.search_customers(request),
             ["dataentities", "CL", "documents"] => self.create_customer(request),
+            ["dataentities", "CL", "documents", id] => self.read_customer(request, id),
             _ => Err(not_found()),
         }
     }
@@ -66,10 +67,17 @@ impl SessionManager {
         Some(path.strip_suffix('/').unwrap_or(path))
     }
 
-    /// The session whose `/api/sessions` this request calls.
+    /// The session of this call, and among which of its calls the answer may be held.
     #[cfg(feature = "server")]
-    pub(crate) fn session_called(&self, request: &Request) -> Option<Token> {
-        request.session_token().filter(|_| self.api_path(request) == Some("sessions"))
+    pub(crate) fn queue_of(&self, request: &Request) -> Option<(Token, Queue)> {
+        let queue = match self.api_path(request) {
+            Some("sessions") => Queue::Sessions,
+            Some("dataentities/CL/search") => Queue::Searches,
+            Some("dataentities/CL/documents") => Queue::NewCustomers,
+            None if request.path() == "/mock/customers" => Queue::Searches,
+            _ => return None,
+        };
+        request.session_token().map(|token| (token, queue))
     }
 
     fn is_write(&self, request: &Request) -> bool {
