@@ -65,8 +65,8 @@ impl Field {
         optional.as_deref().map(Cow::Borrowed)
     }
 
-    /// Whether the value is personal beyond a name: what is masked for those who may not see it.
-    pub(crate) fn is_sensitive(self) -> bool {
+    /// Whether it is a number that somebody has, a document's or a phone's: what is masked for those who may not see it.
+    pub(crate) fn is_number(self) -> bool {
         matches!(self, Self::Document | Self::Phone | Self::CorporateDocument)
     }
 }

@@ -22,14 +22,11 @@ impl Pattern {
         self.parts.len() > 1
     }
 
-    /// The whole value, where there is no asterisk.
-    pub(crate) fn whole(&self) -> Option<&str> {
-        if let [whole] = self.parts.as_slice() { Some(whole) } else { None }
-    }
-
     /// Whether a folded value is the parts one after the other, with any text where they were parted.
     pub(crate) fn matches(&self, value: &str) -> bool {
-        let [first, middle @ .., last] = self.parts.as_slice() else { return self.whole() == Some(value) };
+        let [first, middle @ .., last] = self.parts.as_slice() else {
+            return self.parts.first().is_some_and(|only| value == only);
+        };
         let Some(mut rest) = value.strip_prefix(first.as_str()) else { return false };
         for part in middle {
             let Some(at) = rest.find(part.as_str()) else { return false };

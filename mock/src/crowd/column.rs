@@ -3,6 +3,7 @@
 use memchr::memmem;
 
 use super::rows::Rows;
+use super::trigrams::Trigrams;
 use crate::pattern::Pattern;
 
 /// The folded values of one field. An empty one stands for none.
@@ -11,10 +12,20 @@ pub(super) struct Column {
     text: String,
     /// Where each value ends; the next one begins there.
     ends: Vec<usize>,
+    /// Where the values are numbers: so alike that running through them all is slow.
+    trigrams: Option<Trigrams>,
 }
 
 impl Column {
+    /// A column of numbers.
+    pub(super) fn of_numbers() -> Self {
+        Self { trigrams: Some(Trigrams::default()), ..Self::default() }
+    }
+
     pub(super) fn push(&mut self, value: &str) {
+        if let Some(trigrams) = &mut self.trigrams {
+            trigrams.add(value, u32::try_from(self.ends.len()).unwrap_or(u32::MAX));
+        }
         self.text.push_str(value);
         self.ends.push(self.text.len());
     }
@@ -41,12 +52,15 @@ impl Column {
     ///
     /// The pattern's longest part is looked for in all values at once, and only where it occurs is the rest compared.
     pub(super) fn rows_matching(&self, count: u32, pattern: &Pattern) -> Rows {
-        if let Some(whole) = pattern.whole() {
-            return self.rows_equal_to(count, whole);
-        }
         let part = pattern.longest_part();
         if part.is_empty() {
             return self.rows_where(count, |value| pattern.matches(value));
+        }
+        if let Some(candidates) = self.trigrams.as_ref().and_then(|trigrams| trigrams.rows_with(part)) {
+            let mut rows = Rows::none(count);
+            let candidates = candidates.iter().copied().filter(|row| *row < count);
+            candidates.filter(|row| pattern.matches(self.value(*row))).for_each(|row| rows.insert(row));
+            return rows;
         }
         let finder = memmem::Finder::new(part);
         let mut rows = Rows::none(count);
@@ -64,19 +78,6 @@ impl Column {
             }
             start = end;
             row += 1;
-        }
-        rows
-    }
-
-    /// The first `count` customers with that very value, of which most are of another length.
-    fn rows_equal_to(&self, count: u32, whole: &str) -> Rows {
-        let mut rows = Rows::none(count);
-        let mut start = 0;
-        for (row, end) in (0..count).zip(&self.ends) {
-            if end - start == whole.len() && self.text.as_bytes()[start..*end] == *whole.as_bytes() {
-                rows.insert(row);
-            }
-            start = *end;
         }
         rows
     }

@@ -3,6 +3,7 @@
 
 mod column;
 mod rows;
+mod trigrams;
 
 pub(crate) use rows::Rows;
 
@@ -14,7 +15,7 @@ use crate::pattern::Pattern;
 use column::Column;
 
 /// The generated customers of a store, numbered from 0.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Crowd {
     pub(crate) seed: u64,
     /// How many there are.
@@ -22,6 +23,14 @@ pub(crate) struct Crowd {
     /// How many of them the columns hold.
     laid_out: u32,
     columns: [Column; Field::ALL.len()],
+}
+
+impl Default for Crowd {
+    /// Nobody.
+    fn default() -> Self {
+        let column = |field: Field| if field.is_number() { Column::of_numbers() } else { Column::default() };
+        Self { seed: 0, count: 0, laid_out: 0, columns: Field::ALL.map(column) }
+    }
 }
 
 impl Crowd {
