@@ -42,9 +42,9 @@ struct Arguments {
     /// Other customers for each number, the same ones each time
     #[arg(long, default_value_t = 0, value_name = "NUMBER")]
     customer_seed: u64,
-    /// Companies buy at the store, by contracts, as with the B2B Buyer Portal
-    #[arg(long)]
-    b2b: bool,
+    /// Who buys at the store; companies do by contracts, as with the B2B Buyer Portal
+    #[arg(long, default_value = "people", value_parser = ["people", "companies"])]
+    buyers: String,
 }
 
 #[tokio::main]
@@ -70,7 +70,7 @@ async fn run(arguments: Arguments) -> Result<(), String> {
         store = store.telling_log_ins_by_write();
     }
     store = store.with_generated_customers(arguments.customers, arguments.customer_seed);
-    if arguments.b2b {
+    if arguments.buyers == "companies" {
         store = store.bought_at_by_companies();
     }
     let vtex = SessionManager::with_seed(store, seed());

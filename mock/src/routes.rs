@@ -1,12 +1,13 @@
 //! Which call goes where.
 
 use crate::SessionManager;
+#[cfg(feature = "server")]
+use crate::faults::Queue;
 use crate::http::{Answer, Request, Response, not_found, only};
 use crate::order_form_api::starts_cart;
 use crate::segment;
 use crate::stats::Event;
-#[cfg(feature = "server")]
-use crate::{faults::Queue, token::Token};
+use crate::token::Token;
 
 impl SessionManager {
     /// Answers a request. The same requests get the same answers.
@@ -19,25 +20,37 @@ impl SessionManager {
     }
 
     /// Tells that a request has arrived, for hosts that answer several at a time: a write that arrives while another
-    /// of its session is under way is counted, since VTEX loses data then (known issue 280390).
+    /// of its session is under way is counted, since VTEX loses data then (known issue 280390), and so is a search.
     pub fn arrived(&mut self, request: &Request) {
-        let Some(token) = request.session_token().filter(|_| self.is_write(request)) else { return };
-        let under_way = self.writes_under_way.entry(token).or_default();
+        let Some((token, overlap)) = self.may_overlap(request) else { return };
+        let under_way = self.under_way.entry((token, overlap)).or_default();
         *under_way += 1;
         if *under_way > 1 {
-            self.count(request, Event::OverlappingWrite);
+            self.count(request, overlap);
         }
     }
 
     /// Tells that a request which had [arrived](Self::arrived) has been answered, or given up.
     pub fn answered(&mut self, request: &Request) {
-        let Some(token) = request.session_token().filter(|_| self.is_write(request)) else { return };
-        if let Some(under_way) = self.writes_under_way.get_mut(&token) {
+        let Some(call) = self.may_overlap(request) else { return };
+        if let Some(under_way) = self.under_way.get_mut(&call) {
             *under_way -= 1;
             if *under_way == 0 {
-                self.writes_under_way.remove(&token);
+                self.under_way.remove(&call);
             }
         }
+    }
+
+    /// The session of a call that should be the only one of its kind, and what to count when it is not.
+    fn may_overlap(&self, request: &Request) -> Option<(Token, Event)> {
+        let overlap = if self.is_write(request) {
+            Event::OverlappingWrite
+        } else if self.is_search(request) {
+            Event::OverlappingSearch
+        } else {
+            return None;
+        };
+        request.session_token().map(|token| (token, overlap))
     }
 
     fn route(&mut self, request: &Request) -> Answer {
@@ -72,12 +85,16 @@ impl SessionManager {
     pub(crate) fn queue_of(&self, request: &Request) -> Option<(Token, Queue)> {
         let queue = match self.api_path(request) {
             Some("sessions") => Queue::Sessions,
-            Some("dataentities/CL/search") => Queue::Searches,
             Some("dataentities/CL/documents") => Queue::NewCustomers,
-            None if request.path() == "/mock/customers" => Queue::Searches,
+            _ if self.is_search(request) => Queue::Searches,
             _ => return None,
         };
         request.session_token().map(|token| (token, queue))
+    }
+
+    /// Whether it searches for customers: Master Data's way, or the store's own.
+    fn is_search(&self, request: &Request) -> bool {
+        request.path() == "/mock/customers" || self.api_path(request) == Some("dataentities/CL/search")
     }
 
     fn is_write(&self, request: &Request) -> bool {

@@ -21,8 +21,8 @@ pub struct SessionManager {
     pub(crate) counts: Counts,
     /// How late it is by the host's clock.
     pub(crate) now_ms: u64,
-    /// How many writes of each session wait for their answers.
-    pub(crate) writes_under_way: BTreeMap<Token, u32>,
+    /// How many calls of each session wait for their answers, by what is counted when they are several.
+    pub(crate) under_way: BTreeMap<(Token, Event), u32>,
 }
 
 impl SessionManager {
@@ -43,7 +43,7 @@ impl SessionManager {
             tokens: Tokens::new(seed),
             counts: Counts::default(),
             now_ms: 0,
-            writes_under_way: BTreeMap::new(),
+            under_way: BTreeMap::new(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Brazilian documents with their check digits, as stores keep them: bare.
 
-use super::Dice;
+use super::dice::Dice;
 
 const LETTERS_AND_DIGITS: &[u8; 36] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
@@ -11,23 +11,23 @@ pub(super) fn cpf(dice: &mut Dice) -> String {
         // Eleven equal digits pass the check, and are nobody's.
         digits = dice.digits(9);
     }
-    checked(checked(digits, 10), 11)
+    checked(&checked(&digits, 10), 11)
 }
 
 /// A company's CNPJ: twelve digits, half the time with letters among them as since July 2026, and two digits to check
 /// them.
 pub(super) fn cnpj(dice: &mut Dice) -> String {
-    let body = if dice.one_in(2) {
+    let body: String = if dice.one_in(2) {
         (0..12).map(|_| char::from(dice.pick(LETTERS_AND_DIGITS))).collect()
     } else {
         format!("{}0001", dice.digits(8))
     };
-    checked(checked(body, 9), 9)
+    checked(&checked(&body, 9), 9)
 }
 
 /// The text with one more check digit: from the right the weights are 2, 3 and so on to the heaviest, and then 2
 /// again; a character counts as its ASCII code less 48.
-fn checked(text: String, heaviest: u32) -> String {
+fn checked(text: &str, heaviest: u32) -> String {
     let weights = (2..=heaviest).cycle();
     let sum: u32 = text.bytes().rev().zip(weights).map(|(byte, weight)| u32::from(byte - b'0') * weight).sum();
     let digit = match sum % 11 {
@@ -43,7 +43,7 @@ mod tests {
 
     #[test]
     fn the_published_examples_check() {
-        let checked_twice = |text: &str, first, second| checked(checked(text.into(), first), second);
+        let checked_twice = |text: &str, first, second| checked(&checked(text, first), second);
         assert_eq!(checked_twice("529982247", 10, 11), "52998224725");
         assert_eq!(checked_twice("112223330001", 9, 9), "11222333000181");
         assert_eq!(checked_twice("12ABC34501DE", 9, 9), "12ABC34501DE35");

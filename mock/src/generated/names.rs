@@ -1,6 +1,6 @@
 //! Names in several scripts, with the letters that an e-mail spells them in.
 
-use super::Dice;
+use super::dice::Dice;
 
 /// A first or last name.
 #[derive(Clone, Copy, Debug)]

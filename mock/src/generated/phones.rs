@@ -1,6 +1,6 @@
 //! Brazilian phone numbers in the forms in which stores have them: nobody ever agreed on one.
 
-use super::Dice;
+use super::dice::Dice;
 
 /// Area codes.
 const AREAS: [&str; 12] = ["11", "19", "21", "27", "31", "41", "48", "51", "61", "71", "81", "85"];

@@ -9,6 +9,7 @@ use crate::people::Operator;
 use crate::percent;
 use crate::session::{Login, Session};
 use crate::store::Store;
+use crate::switches::Buyers;
 
 /// Where it is.
 pub(super) const PATH: &str = "/mock/log-in";
@@ -151,7 +152,29 @@ fn switch_forms(store: &Store, session: &Session, settings_return: &str) -> Stri
     } else {
         ("The session learns of a log-in at once.", "by-write", "Tell it when it is written")
     };
-    let named = [("impersonation-app", app), ("cookie", cookie), ("log-in", log_in)];
+    let buyers = if switches.buyers == Buyers::Companies {
+        ("Companies buy here, by contracts.", "people", "Let people buy in this session")
+    } else {
+        ("People buy here.", "companies", "Let companies buy in this session")
+    };
+    let wildcards = if switches.look_ups.blocks_wildcards {
+        ("Searches with wildcards are blocked.", "allowed", "Allow them in this session")
+    } else {
+        ("Searches with wildcards are allowed.", "blocked", "Block them in this session")
+    };
+    let customers = if switches.look_ups.customers > 0 {
+        ("Searches find generated customers, too.", "0", "Leave them out in this session")
+    } else {
+        ("Searches find registered customers only.", "100000", "Generate 100,000 for this session")
+    };
+    let named = [
+        ("impersonation-app", app),
+        ("cookie", cookie),
+        ("log-in", log_in),
+        ("buyers", buyers),
+        ("wildcards", wildcards),
+        ("customers", customers),
+    ];
     named
         .map(|(name, (state, change, label))| {
             format!(

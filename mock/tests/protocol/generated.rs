@@ -37,7 +37,7 @@ fn all(shop: &mut Shop, condition: &str) -> Vec<Value> {
 }
 
 fn encode(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    text.bytes().flat_map(|byte| format!("%{byte:02X}").into_bytes()).map(char::from).collect()
 }
 
 #[test]
