@@ -89,3 +89,32 @@ impl Column {
         from + is_near.unwrap_or_else(|| ends.partition_point(|end| *end <= at))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Values that go on into each other, so that a text may seem to be where it is cut in two.
+    const VALUES: [&str; 12] = ["1112", "1111", "", "2221", "11", "1", "12", "2", "1112", "", "3", "2111"];
+
+    #[test]
+    fn a_column_finds_what_each_value_by_itself_would() {
+        let everything = VALUES.concat();
+        for mut column in [Column::default(), Column::of_numbers()] {
+            for value in VALUES {
+                column.push(value);
+            }
+            for (start, length) in (0..everything.len()).flat_map(|start| (1..=5).map(move |length| (start, length))) {
+                let Some(text) = everything.get(start..start + length) else { continue };
+                for text in [text.to_owned(), format!("*{text}*"), format!("{text}*"), format!("1*{text}")] {
+                    let pattern = Pattern::new(&text);
+                    let found: Vec<_> = column.rows_matching(12, &pattern).iter().collect();
+                    let expected: Vec<_> = (0..12).filter(|row| pattern.matches(VALUES[*row as usize])).collect();
+                    assert_eq!(found, expected, "{text}");
+                    let among_five: Vec<_> = column.rows_matching(5, &pattern).iter().collect();
+                    assert!(among_five.iter().eq(expected.iter().filter(|row| **row < 5)), "{text}");
+                }
+            }
+        }
+    }
+}
