@@ -1,6 +1,7 @@
 //! The store everyone can try: a name of every kind that has ever broken a toolbar, and two price tables.
 
-use crate::people::{Customer, Operator};
+use crate::customer::Customer;
+use crate::people::Operator;
 use crate::products::Product;
 use crate::store::Store;
 
@@ -25,7 +26,8 @@ fn customers() -> [Customer; 11] {
         named("maria@example.com", "Maria", "Souza")
             .document("123.456.789-09")
             .phone("+5511987654321")
-            .price_table("gold"),
+            .price_table("gold")
+            .profile_key("loyaltyTier", "Ouro"),
         named("joao@example.com", "João", "Lima").price_table("silver"),
         named("ana+sale@example.com", "Ana", "Paz"),
         named("o'neil%50$#1@example.com", "Shane", "O'Neil"),

@@ -34,8 +34,9 @@ pub struct Response {
     /// How many bytes of the body the host really sends before it hangs up, though the head announces all of them;
     /// `None` stands for all. A host without connections may send a shorter body, or none.
     pub cut_after: Option<usize>,
-    /// The host holds this answer back until the answer to the session's next call of `/api/sessions` has left. A
-    /// host that answers one request at a time may send it at once.
+    /// The host holds this answer back until the answer to the session's next call of its kind has left:
+    /// of `/api/sessions`, a search for customers, or a registration. A host that answers one request at a time may
+    /// send it at once.
     pub waits_for_next: bool,
 }
 

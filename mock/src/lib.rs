@@ -27,14 +27,20 @@ mod browser;
 mod cart;
 mod catalog;
 mod cookies;
+mod crowd;
+mod customer;
 mod demo;
 mod email;
 mod faults;
+mod field;
+mod generated;
 mod http;
 mod log_in;
+mod masked;
 mod master_data;
 mod namespaces;
 mod order_form_api;
+mod pattern;
 mod people;
 mod percent;
 mod products;
@@ -51,6 +57,7 @@ mod stats;
 mod store;
 mod switches;
 mod token;
+mod unindexed;
 
 /// Runs the README's example as a test.
 #[cfg(doctest)]
@@ -58,9 +65,10 @@ mod token;
 struct Readme;
 
 pub use browser::Browser;
+pub use customer::Customer;
 pub use http::{HANG_MS, Request, Response};
 pub use namespaces::{Key, Namespaces};
-pub use people::{Customer, Operator};
+pub use people::Operator;
 pub use products::Product;
 pub use session::Login;
 pub use session_manager::SessionManager;

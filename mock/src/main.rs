@@ -36,6 +36,15 @@ struct Arguments {
     /// A session that has begun learns of a log-in only when it is written
     #[arg(long)]
     log_in_by_write: bool,
+    /// How many customers are generated besides the demo store's
+    #[arg(long, default_value_t = 0, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(..=1_000_000))]
+    customers: u32,
+    /// Other customers for each number, the same ones each time
+    #[arg(long, default_value_t = 0, value_name = "NUMBER")]
+    customer_seed: u64,
+    /// Who buys at the store; companies do by contracts, as with the B2B Buyer Portal
+    #[arg(long, default_value = "people", value_parser = ["people", "companies"])]
+    buyers: String,
 }
 
 #[tokio::main]
@@ -59,6 +68,10 @@ async fn run(arguments: Arguments) -> Result<(), String> {
     }
     if arguments.log_in_by_write {
         store = store.telling_log_ins_by_write();
+    }
+    store = store.with_generated_customers(arguments.customers, arguments.customer_seed);
+    if arguments.buyers == "companies" {
+        store = store.bought_at_by_companies();
     }
     let vtex = SessionManager::with_seed(store, seed());
     let site = match &arguments.site {

@@ -56,7 +56,7 @@ impl SessionManager {
         let id = self.known_cart(id)?;
         let sent = ClientProfile::parse(&request.json()?).map_err(|message| Response::refusal(400, message))?;
         let profile = match self.store.people.customer(&sent.email) {
-            Some(customer) => sent.completed_from(customer),
+            Some(customer) => sent.completed_from(&customer),
             None => sent,
         };
         if let Some(cart) = self.carts.get_mut(&id) {

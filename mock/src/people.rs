@@ -1,8 +1,11 @@
-//! Operators and customers, kept small: a store has a hundred thousand customers.
+//! Operators and customers.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::{email, token};
+use crate::crowd::Crowd;
+use crate::customer::Customer;
+use crate::email;
 
 /// Someone of the store's staff.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,72 +58,6 @@ impl Operator {
     }
 }
 
-/// Someone who buys at the store. All but the e-mail may be unknown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Customer {
-    pub(crate) email: Box<str>,
-    pub(crate) first_name: Option<Box<str>>,
-    pub(crate) last_name: Option<Box<str>>,
-    pub(crate) document: Option<Box<str>>,
-    pub(crate) phone: Option<Box<str>>,
-    pub(crate) price_table: Option<Box<str>>,
-}
-
-impl Customer {
-    /// A customer with an empty profile.
-    #[must_use]
-    pub fn new(email: &str) -> Self {
-        Self { email: email.into(), ..Self::default() }
-    }
-
-    /// The same customer with a first name.
-    #[must_use]
-    pub fn first_name(mut self, first_name: &str) -> Self {
-        self.first_name = Some(first_name.into());
-        self
-    }
-
-    /// The same customer with a last name.
-    #[must_use]
-    pub fn last_name(mut self, last_name: &str) -> Self {
-        self.last_name = Some(last_name.into());
-        self
-    }
-
-    /// The same customer with a document, such as a Brazilian CPF.
-    #[must_use]
-    pub fn document(mut self, document: &str) -> Self {
-        self.document = Some(document.into());
-        self
-    }
-
-    /// The same customer with a phone number.
-    #[must_use]
-    pub fn phone(mut self, phone: &str) -> Self {
-        self.phone = Some(phone.into());
-        self
-    }
-
-    /// The same customer, buying at the prices of that table.
-    #[must_use]
-    pub fn price_table(mut self, name: &str) -> Self {
-        self.price_table = Some(name.into());
-        self
-    }
-
-    /// The customer's e-mail, spelled as it was registered.
-    #[must_use]
-    pub fn email(&self) -> &str {
-        &self.email
-    }
-
-    /// The customer's id; it follows from the e-mail, so that it need not be kept.
-    #[must_use]
-    pub fn id(&self) -> String {
-        token::id_of(&email::key_of(&self.email))
-    }
-}
-
 /// Everyone a store knows, found by e-mail without regard to ASCII case.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct People {
@@ -129,6 +66,8 @@ pub(crate) struct People {
     customers: BTreeMap<Box<str>, Customer>,
     /// The customer who was registered first.
     first_customer: Option<Box<str>>,
+    /// The customers who are generated; those who were registered go before them.
+    pub(crate) crowd: Crowd,
 }
 
 impl People {
@@ -151,15 +90,21 @@ impl People {
         self.operators.iter().find(|operator| operator.email.eq_ignore_ascii_case(email))
     }
 
-    pub(crate) fn customer(&self, email: &str) -> Option<&Customer> {
-        self.customers.get(email::key_of(email).as_str())
+    pub(crate) fn customer(&self, email: &str) -> Option<Cow<'_, Customer>> {
+        let registered = self.customers.get(email::key_of(email).as_str()).map(Cow::Borrowed);
+        registered.or_else(|| self.crowd.customer_with_email(email).map(Cow::Owned))
+    }
+
+    pub(crate) fn customer_with_id(&self, id: &str) -> Option<Cow<'_, Customer>> {
+        let registered = self.customers().find(|customer| customer.id() == id).map(Cow::Borrowed);
+        registered.or_else(|| self.crowd.customer_with_id(id).map(Cow::Owned))
     }
 
     pub(crate) fn first_customer(&self) -> Option<&Customer> {
-        self.first_customer.as_deref().and_then(|email| self.customer(email))
+        self.customers.get(self.first_customer.as_deref()?)
     }
 
-    /// All customers in the order of their e-mails.
+    /// The customers who were registered, in the order of their e-mails.
     pub(crate) fn customers(&self) -> impl ExactSizeIterator<Item = &Customer> {
         self.customers.values()
     }

@@ -21,7 +21,7 @@ impl SessionManager {
             return Err(Response::refusal(400, "ensureComplete is true or false."));
         }
         let customer = self.store.people.customer(email);
-        let profile = customer.map(|customer| {
+        let profile = customer.as_deref().map(|customer| {
             let profile = ClientProfile::of_email(customer.email()).completed_from(customer);
             profile.seen_by(&self.outputs_of(request))
         });
@@ -30,7 +30,7 @@ impl SessionManager {
         Ok(Response::of_json(
             200,
             &json!({
-                "userProfileId": customer.map(crate::Customer::id),
+                "userProfileId": customer.as_deref().map(crate::Customer::id),
                 "profileProvider": "VTEX",
                 "availableAccounts": [],
                 "availableAddresses": [],

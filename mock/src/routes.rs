@@ -1,11 +1,12 @@
 //! Which call goes where.
 
 use crate::SessionManager;
+#[cfg(feature = "server")]
+use crate::faults::Queue;
 use crate::http::{Answer, Request, Response, not_found, only};
 use crate::order_form_api::starts_cart;
 use crate::segment;
 use crate::stats::Event;
-#[cfg(feature = "server")]
 use crate::token::Token;
 
 impl SessionManager {
@@ -19,25 +20,37 @@ impl SessionManager {
     }
 
     /// Tells that a request has arrived, for hosts that answer several at a time: a write that arrives while another
-    /// of its session is under way is counted, since VTEX loses data then (known issue 280390).
+    /// of its session is under way is counted, since VTEX loses data then (known issue 280390), and so is a search.
     pub fn arrived(&mut self, request: &Request) {
-        let Some(token) = request.session_token().filter(|_| self.is_write(request)) else { return };
-        let under_way = self.writes_under_way.entry(token).or_default();
+        let Some((token, overlap)) = self.may_overlap(request) else { return };
+        let under_way = self.under_way.entry((token, overlap)).or_default();
         *under_way += 1;
         if *under_way > 1 {
-            self.count(request, Event::OverlappingWrite);
+            self.count(request, overlap);
         }
     }
 
     /// Tells that a request which had [arrived](Self::arrived) has been answered, or given up.
     pub fn answered(&mut self, request: &Request) {
-        let Some(token) = request.session_token().filter(|_| self.is_write(request)) else { return };
-        if let Some(under_way) = self.writes_under_way.get_mut(&token) {
+        let Some(call) = self.may_overlap(request) else { return };
+        if let Some(under_way) = self.under_way.get_mut(&call) {
             *under_way -= 1;
             if *under_way == 0 {
-                self.writes_under_way.remove(&token);
+                self.under_way.remove(&call);
             }
         }
+    }
+
+    /// The session of a call that should be the only one of its kind, and what to count when it is not.
+    fn may_overlap(&self, request: &Request) -> Option<(Token, Event)> {
+        let overlap = if self.is_write(request) {
+            Event::OverlappingWrite
+        } else if self.is_search(request) {
+            Event::OverlappingSearch
+        } else {
+            return None;
+        };
+        request.session_token().map(|token| (token, overlap))
     }
 
     fn route(&mut self, request: &Request) -> Answer {
@@ -55,6 +68,7 @@ impl SessionManager {
             ["checkout", "pub", "profiles"] => self.profiles(request),
             ["dataentities", "CL", "search"] => self.search_customers(request),
             ["dataentities", "CL", "documents"] => self.create_customer(request),
+            ["dataentities", "CL", "documents", id] => self.read_customer(request, id),
             _ => Err(not_found()),
         }
     }
@@ -66,10 +80,21 @@ impl SessionManager {
         Some(path.strip_suffix('/').unwrap_or(path))
     }
 
-    /// The session whose `/api/sessions` this request calls.
+    /// The session of this call, and among which of its calls the answer may be held.
     #[cfg(feature = "server")]
-    pub(crate) fn session_called(&self, request: &Request) -> Option<Token> {
-        request.session_token().filter(|_| self.api_path(request) == Some("sessions"))
+    pub(crate) fn queue_of(&self, request: &Request) -> Option<(Token, Queue)> {
+        let queue = match self.api_path(request) {
+            Some("sessions") => Queue::Sessions,
+            Some("dataentities/CL/documents") => Queue::NewCustomers,
+            _ if self.is_search(request) => Queue::Searches,
+            _ => return None,
+        };
+        request.session_token().map(|token| (token, queue))
+    }
+
+    /// Whether it searches for customers: Master Data's way, or the store's own.
+    fn is_search(&self, request: &Request) -> bool {
+        request.path() == "/mock/customers" || self.api_path(request) == Some("dataentities/CL/search")
     }
 
     fn is_write(&self, request: &Request) -> bool {

@@ -1,15 +1,16 @@
 //! One browser's session: what was put into it. What a session *says* is worked out by the session apps.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cookies;
-use crate::faults::Fault;
+use crate::faults::{Call, Fault, Kind, Queue};
 use crate::http::Request;
 use crate::namespaces::Key;
 use crate::percent;
 use crate::stats::Counts;
 use crate::store::Store;
 use crate::switches::Switches;
+use crate::unindexed::Unindexed;
 
 /// The public key, and the cookie, that name the customer asked for (protocol §2).
 pub(crate) const REQUESTED_CUSTOMER: &str = cookies::IMPERSONATED;
@@ -38,8 +39,10 @@ pub(crate) struct Session {
     /// How the store stands for this session, where that is not as for all.
     pub(crate) switches: Option<Switches>,
     pub(crate) fault: Option<Box<Fault>>,
-    /// Whether the last answer waits for the one to the next call (the fault `reordered`).
-    pub(crate) an_answer_is_held: bool,
+    /// Where the last answer waits for the one to the next call (the fault `reordered`).
+    pub(crate) held_answers: BTreeSet<Queue>,
+    /// New customers whom the session's searches do not find yet (the fault `search-late`).
+    pub(crate) unindexed: Unindexed,
     pub(crate) counts: Counts,
 }
 
@@ -69,6 +72,27 @@ impl Session {
         };
         self.cookie_customer = (!email.is_empty()).then_some(email);
         Ok(())
+    }
+
+    /// What the session's fault does to this call, if it strikes it.
+    pub(crate) fn strike(&mut self, call: Call) -> Option<Kind> {
+        let an_answer_is_held = self.held_answers.remove(&call.queue());
+        let struck = self.fault.as_mut().and_then(|fault| fault.strike(call, an_answer_is_held));
+        match struck {
+            Some(Kind::Reordered) => {
+                self.held_answers.insert(call.queue());
+            }
+            Some(Kind::LoginExpired) => self.log_in(Login::Visitor),
+            _ => {}
+        }
+        struck
+    }
+
+    /// Forgets the fault once it has struck as often as it was to.
+    pub(crate) fn forget_spent_fault(&mut self) {
+        if self.fault.as_ref().is_some_and(|fault| fault.is_spent()) {
+            self.fault = None;
+        }
     }
 
     /// Knows from now on who is logged in.

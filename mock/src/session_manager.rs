@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::apps::{self, Outputs};
 use crate::cart::Cart;
-use crate::http::Request;
+use crate::faults::{Call, Kind};
+use crate::http::{Answer, Request};
 use crate::session::Session;
 use crate::stats::{Counts, Event};
 use crate::store::Store;
@@ -18,8 +19,10 @@ pub struct SessionManager {
     pub(crate) carts: BTreeMap<Token, Cart>,
     pub(crate) tokens: Tokens,
     pub(crate) counts: Counts,
-    /// How many writes of each session wait for their answers.
-    pub(crate) writes_under_way: BTreeMap<Token, u32>,
+    /// How late it is by the host's clock.
+    pub(crate) now_ms: u64,
+    /// How many calls of each session wait for their answers, by what is counted when they are several.
+    pub(crate) under_way: BTreeMap<(Token, Event), u32>,
 }
 
 impl SessionManager {
@@ -39,8 +42,15 @@ impl SessionManager {
             carts: BTreeMap::new(),
             tokens: Tokens::new(seed),
             counts: Counts::default(),
-            writes_under_way: BTreeMap::new(),
+            now_ms: 0,
+            under_way: BTreeMap::new(),
         }
+    }
+
+    /// Tells how late it is, in milliseconds since any moment, for hosts that have a clock. Nothing but the fault
+    /// `search-late` asks for it; without a clock it is always 0.
+    pub fn time_is(&mut self, ms: u64) {
+        self.now_ms = ms;
     }
 
     /// The store's root path, `""` or such as `/es`.
@@ -62,6 +72,27 @@ impl SessionManager {
             Some(session) => apps::run_as_last_read(&self.store, session),
             None => apps::run(&self.store, &Session::default()),
         }
+    }
+
+    /// Answers a call as the session's fault has it. `answer` is told what has struck the call.
+    pub(crate) fn with_fault(
+        &mut self,
+        request: &Request,
+        call: Call,
+        answer: impl FnOnce(&mut Self, Option<&Kind>) -> Answer,
+    ) -> Answer {
+        let struck = self.session_of(request).and_then(|(_, _, session)| session.strike(call));
+        let mut answered = match struck.as_ref().and_then(Kind::answer_instead) {
+            Some(instead) => Err(instead),
+            None => answer(self, struck.as_ref()),
+        };
+        if let Some((_, _, session)) = self.session_of(request) {
+            session.forget_spent_fault();
+        }
+        if let (Some(kind), Ok(response) | Err(response)) = (struck, &mut answered) {
+            kind.spoil(response);
+        }
+        answered
     }
 
     pub(crate) fn count(&mut self, request: &Request, event: Event) {

@@ -1,18 +1,16 @@
 //! `/api/sessions`: POST, PATCH and GET (protocol §1).
 
-use std::mem;
-
 use serde_json::json;
 
 use crate::SessionManager;
-use crate::apps::{self, Outputs, profile};
+use crate::apps::{self, Outputs};
 use crate::cookies;
 use crate::faults::{Call, Kind};
 use crate::http::{Answer, Request, Response, value_of};
 use crate::namespaces::Items;
 use crate::public_keys;
 use crate::segment;
-use crate::session::{Login, Session};
+use crate::session::Session;
 use crate::stats::Event;
 use crate::store::Store;
 use crate::token::Token;
@@ -122,7 +120,7 @@ fn run_apps(store: &Store, session: &mut Session, call: Call, struck: Option<&Ki
     if let (Some(&Kind::ProfileLate(reads)), Some(fault)) = (struck, &mut session.fault)
         && fault.holds_profile_back(reads, call, outputs.customer_email())
     {
-        outputs.profile = profile::Output::default();
+        outputs.lose_profile();
     }
     outputs
 }
@@ -133,19 +131,12 @@ fn with_faults(
     call: Call,
     answer: impl FnOnce(&mut Session, Option<&Kind>) -> Answer,
 ) -> Answer {
-    let an_answer_is_held = mem::take(&mut session.an_answer_is_held);
-    let struck = session.fault.as_mut().and_then(|fault| fault.strike(call, an_answer_is_held));
-    session.an_answer_is_held = struck == Some(Kind::Reordered);
-    if struck == Some(Kind::LoginExpired) {
-        session.log_in(Login::Visitor);
-    }
+    let struck = session.strike(call);
     let mut answered = match struck.as_ref().and_then(Kind::answer_instead) {
         Some(instead) => Err(instead),
         None => answer(session, struck.as_ref()),
     };
-    if session.fault.as_ref().is_some_and(|fault| fault.is_spent()) {
-        session.fault = None;
-    }
+    session.forget_spent_fault();
     if let (Some(kind), Ok(response) | Err(response)) = (struck, &mut answered) {
         kind.spoil(response);
     }

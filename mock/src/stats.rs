@@ -17,10 +17,12 @@ pub(crate) struct Counts {
     pub(crate) catalog_reads: u32,
     /// Writes to session or cart that came while another of the same session was under way.
     pub(crate) overlapping_writes: u32,
+    /// Searches for customers that came while another of the same session was under way.
+    pub(crate) overlapping_searches: u32,
 }
 
 /// One thing to count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Event {
     SessionRead,
     SessionWrite,
@@ -30,6 +32,7 @@ pub(crate) enum Event {
     LookUp,
     CatalogRead,
     OverlappingWrite,
+    OverlappingSearch,
 }
 
 impl Counts {
@@ -43,6 +46,7 @@ impl Counts {
             Event::LookUp => &mut self.look_ups,
             Event::CatalogRead => &mut self.catalog_reads,
             Event::OverlappingWrite => &mut self.overlapping_writes,
+            Event::OverlappingSearch => &mut self.overlapping_searches,
         };
         *counter += 1;
     }

@@ -1,8 +1,9 @@
 //! A store: its people, products and prices, and which session apps are installed.
 
-use crate::people::{Customer, Operator, People};
+use crate::customer::Customer;
+use crate::people::{Operator, People};
 use crate::products::{PriceTables, Product};
-use crate::switches::Switches;
+use crate::switches::{Buyers, Switches};
 
 /// A VTEX store, as far as a telesales toolbar can see it. [`Store::demo`] is a furnished one.
 #[derive(Clone, Debug)]
@@ -45,6 +46,16 @@ impl Store {
         self
     }
 
+    /// The same store with that many generated customers besides, the same ones for the same seed. They take neither
+    /// time nor memory until somebody searches.
+    #[must_use]
+    pub fn with_generated_customers(mut self, count: u32, seed: u64) -> Self {
+        self.people.crowd.seed = seed;
+        self.people.crowd.at_least(count);
+        self.switches.look_ups.customers = count;
+        self
+    }
+
     /// The same store with a price table that takes that many per cent off the list prices.
     #[must_use]
     pub fn with_price_table(mut self, name: &str, percent_off: u8) -> Self {
@@ -78,6 +89,13 @@ impl Store {
     #[must_use]
     pub fn telling_log_ins_by_write(mut self) -> Self {
         self.switches.tells_log_in_by_write = true;
+        self
+    }
+
+    /// The same store, where companies buy by contracts and units, as with VTEX's B2B Buyer Portal (protocol §1).
+    #[must_use]
+    pub fn bought_at_by_companies(mut self) -> Self {
+        self.switches.buyers = Buyers::Companies;
         self
     }
 

@@ -53,8 +53,8 @@ pub(crate) fn id_of(name: &str) -> String {
     format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
 }
 
-/// The finaliser of `SplitMix64`.
-fn scramble(value: u64) -> u64 {
+/// The finaliser of `SplitMix64`: close numbers come out far apart.
+pub(crate) fn scramble(value: u64) -> u64 {
     let value = value.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let value = (value ^ value >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let value = (value ^ value >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);

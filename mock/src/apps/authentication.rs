@@ -22,15 +22,21 @@ pub struct Output {
     pub store_user_email: Option<String>,
     /// The shopper's id.
     pub store_user_id: Option<String>,
+    /// The id of the unit for which somebody buys, where companies do.
+    pub unit_id: Option<String>,
+    /// The unit's name.
+    pub unit_name: Option<String>,
 }
 
 impl Output {
-    pub(crate) fn keys(&self) -> [(&'static str, Option<&str>); 4] {
+    pub(crate) fn keys(&self) -> [(&'static str, Option<&str>); 6] {
         [
             ("adminUserEmail", self.admin_user_email.as_deref()),
             ("adminUserId", self.admin_user_id.as_deref()),
             ("storeUserEmail", self.store_user_email.as_deref()),
             ("storeUserId", self.store_user_id.as_deref()),
+            ("unitId", self.unit_id.as_deref()),
+            ("unitName", self.unit_name.as_deref()),
         ]
     }
 }

@@ -1,6 +1,6 @@
 //! `vtex.impersonate-session`: checks the operator's role, and only then loads the customer asked for (protocol §2).
 
-use crate::people::Customer;
+use crate::customer::Customer;
 use crate::store::Store;
 
 /// What the app reads.
@@ -62,8 +62,8 @@ pub fn run(store: &Store, input: &Input<'_>) -> Output {
     let requested = input.public_customer_email.or(input.cookie_customer_email);
     let customer = requested.filter(|_| operator.can_impersonate()).and_then(|email| store.people.customer(email));
     Output {
-        store_user_id: customer.map(Customer::id),
-        store_user_email: customer.map(|customer| customer.email().into()),
+        store_user_id: customer.as_deref().map(Customer::id),
+        store_user_email: customer.as_deref().map(|customer| customer.email().into()),
         can_impersonate: Some(operator.can_impersonate_word().into()),
         account,
     }

@@ -30,6 +30,8 @@ pub struct Output {
     pub is_authenticated: Option<String>,
     /// The price table the customer buys at, where it is not the list price.
     pub price_tables: Option<String>,
+    /// Keys that stores' own session apps write, with their values.
+    pub further: Vec<(String, String)>,
 }
 
 impl Output {
@@ -64,5 +66,6 @@ pub fn run(store: &Store, input: &Input<'_>) -> Output {
         phone: owned(&customer.phone),
         is_authenticated: Some("True".into()),
         price_tables: owned(&customer.price_table),
+        further: customer.profile_keys.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect(),
     }
 }

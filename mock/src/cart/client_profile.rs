@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::customer::Customer;
 use crate::email;
-use crate::people::Customer;
+use crate::masked::masked;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -47,8 +48,7 @@ impl ClientProfile {
     /// The same data for eyes that may not see it: a first letter, then asterisks. The e-mail stays, as whoever
     /// asked has named it.
     pub(crate) fn masked(self) -> Self {
-        let mask =
-            |text: Option<String>| text.map(|text| text.chars().take(1).chain("*****".chars()).collect::<String>());
+        let mask = |text: Option<String>| text.as_deref().map(masked);
         Self {
             email: self.email,
             first_name: mask(self.first_name),

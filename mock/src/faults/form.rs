@@ -3,6 +3,7 @@
 use super::kind::{Kind, Refusal};
 use super::{Call, Fault};
 use crate::http::{HANG_MS, value_of};
+use crate::unindexed::Lateness;
 
 /// Decoded pairs.
 type Form = [(String, String)];
@@ -24,7 +25,9 @@ impl Fault {
             "all" => None,
             "read" => Some(Call::Read),
             "write" => Some(Call::Write),
-            _ => return Err("A fault is on=read, on=write or on=all.".into()),
+            "search" => Some(Call::Search),
+            "create" => Some(Call::Create),
+            _ => return Err("A fault is on=read, on=write, on=all, on=search or on=create.".into()),
         };
         let after = number(form, "after")?.unwrap_or(0);
         let times = number(form, "times")?;
@@ -38,6 +41,7 @@ impl Fault {
                 Kind::LoginExpired => Some(1),
                 _ => times,
             };
+            let only_on = kind.only_on().or(only_on);
             Self { kind, only_on, after, times, profile_of: None, reads_without_profile: 0 }
         }))
     }
@@ -46,7 +50,7 @@ impl Fault {
 /// The fault of that name, from fields that are read whether or not it needs them: none may be malformed.
 fn kind(form: &Form) -> Result<Option<Kind>, String> {
     let refusal = refusal(form)?;
-    let ms = number(form, "ms")?.unwrap_or(2_000).min(HANG_MS);
+    let ms = number(form, "ms")?;
     let reads = number(form, "reads")?.unwrap_or(1);
     Ok(Some(match value_of(form, "fault").unwrap_or_default() {
         "none" => return Ok(None),
@@ -55,13 +59,17 @@ fn kind(form: &Form) -> Result<Option<Kind>, String> {
         "truncated" => Kind::Truncated,
         "cut" => Kind::Cut,
         "large" => Kind::Large,
-        "delay" => Kind::Delay(ms),
+        "delay" => Kind::Delay(ms.unwrap_or(2_000).min(HANG_MS)),
         "hang" => Kind::Hang,
         "reordered" => Kind::Reordered,
         "wrong-types" => Kind::WrongTypes,
         "profile-late" => Kind::ProfileLate(reads),
         "app-missing" => Kind::AppMissing,
         "login-expired" => Kind::LoginExpired,
+        "too-many" => Kind::TooMany,
+        "without-email" => Kind::WithoutEmail,
+        "duplicates" => Kind::Duplicates,
+        "search-late" => Kind::SearchLate(ms.map_or(Lateness::Searches(reads), Lateness::Ms)),
         _ => return Err("There is no fault of that name.".into()),
     }))
 }

@@ -1,11 +1,12 @@
 //! What goes wrong, and what becomes of an answer then.
 
-use serde_json::{Value, json};
-
+use super::answers::{filled, mistyped, twice, with_customers, without_email};
+use super::call::Call;
 use crate::http::{HANG_MS, Response};
+use crate::unindexed::Lateness;
 
 /// The faults there are to choose from: as the form names them, and in words.
-pub(crate) const CHOICES: [(&str, &str); 13] = [
+pub(crate) const CHOICES: [(&str, &str); 17] = [
     ("none", "None"),
     ("status", "A status"),
     ("html", "An HTML page"),
@@ -19,10 +20,11 @@ pub(crate) const CHOICES: [(&str, &str); 13] = [
     ("profile-late", "Profile late"),
     ("app-missing", "App missing"),
     ("login-expired", "Log-in expired"),
+    ("too-many", "5,000 customers found"),
+    ("without-email", "Customers without e-mail"),
+    ("duplicates", "Customers found twice"),
+    ("search-late", "New customers not found yet"),
 ];
-
-/// The bytes that a large answer holds more than a plain one: 1 MiB.
-const FILLER: usize = 1 << 20;
 
 /// What goes wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +53,14 @@ pub(crate) enum Kind {
     AppMissing,
     /// The session's log-in ends just before the request is handled, and stays so.
     LoginExpired,
+    /// A search answers 5,000 customers, whatever was asked.
+    TooMany,
+    /// Every other customer found has no e-mail.
+    WithoutEmail,
+    /// Every customer is found twice.
+    Duplicates,
+    /// A new customer is not found yet.
+    SearchLate(Lateness),
 }
 
 /// An answer in place of the request's own.
@@ -62,6 +72,15 @@ pub(crate) struct Refusal {
 }
 
 impl Kind {
+    /// The calls that the fault is about, where it is about certain ones.
+    pub(super) fn only_on(&self) -> Option<Call> {
+        match self {
+            Self::TooMany | Self::WithoutEmail | Self::Duplicates => Some(Call::Search),
+            Self::SearchLate(_) => Some(Call::Create),
+            _ => None,
+        }
+    }
+
     /// The answer in place of the request's own, where the request never reaches VTEX.
     pub(crate) fn answer_instead(&self) -> Option<Response> {
         let (response, refusal) = match self {
@@ -91,7 +110,15 @@ impl Kind {
             Self::Hang => response.delay_ms = HANG_MS,
             Self::Reordered => response.waits_for_next = true,
             Self::WrongTypes => response.body = mistyped(&response.json()).to_string().into(),
-            Self::Status(_) | Self::Html(_) | Self::ProfileLate(_) | Self::AppMissing | Self::LoginExpired => {}
+            Self::WithoutEmail => response.body = with_customers(response.json(), without_email).to_string().into(),
+            Self::Duplicates => response.body = with_customers(response.json(), twice).to_string().into(),
+            Self::Status(_)
+            | Self::Html(_)
+            | Self::ProfileLate(_)
+            | Self::AppMissing
+            | Self::LoginExpired
+            | Self::TooMany
+            | Self::SearchLate(_) => {}
         }
     }
 
@@ -110,6 +137,13 @@ impl Kind {
             Self::ProfileLate(reads) => format!("each profile missing from {}", counted(*reads, "read")),
             Self::AppMissing => "vtex.impersonate-session not installed".into(),
             Self::LoginExpired => "the log-in expires".into(),
+            Self::TooMany => "5,000 customers found".into(),
+            Self::WithoutEmail => "every other customer without an e-mail".into(),
+            Self::Duplicates => "every customer found twice".into(),
+            Self::SearchLate(Lateness::Ms(ms)) => format!("new customers not found for {ms} ms"),
+            Self::SearchLate(Lateness::Searches(searches)) => {
+                format!("new customers not found by {}", counted(*searches, "search"))
+            }
         }
     }
 }
@@ -123,28 +157,10 @@ impl Refusal {
 
 /// `1 read`, `2 reads`.
 pub(super) fn counted(number: u32, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
+    let plural = match noun {
+        _ if number == 1 => "",
+        "search" => "es",
+        _ => "s",
+    };
     format!("{number} {noun}{plural}")
-}
-
-/// The same JSON with a namespace more, or where there are no namespaces with a member more, that is large.
-fn filled(mut answer: Value) -> Value {
-    let filler = "x".repeat(FILLER);
-    match answer.get_mut("namespaces") {
-        Some(namespaces) => namespaces["filler"] = json!({ "filler": { "value": filler } }),
-        None => answer["filler"] = json!(filler),
-    }
-    answer
-}
-
-/// The same JSON with a number, its length, in place of each string.
-fn mistyped(value: &Value) -> Value {
-    match value {
-        Value::String(text) => json!(text.len()),
-        Value::Array(values) => values.iter().map(mistyped).collect(),
-        Value::Object(members) => {
-            Value::Object(members.iter().map(|(name, value)| (name.clone(), mistyped(value))).collect())
-        }
-        _ => value.clone(),
-    }
 }

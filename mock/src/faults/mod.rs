@@ -1,26 +1,20 @@
 //! Faults on request: the ways in which the Session Manager is known to answer badly, one session at a time.
 
+mod answers;
+mod call;
 mod form;
 mod kind;
 
+pub(crate) use call::{Call, Queue};
 pub(crate) use kind::{CHOICES, Kind};
 
 use kind::counted;
-
-/// Which requests a fault strikes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Call {
-    /// `GET /api/sessions`.
-    Read,
-    /// `POST` and `PATCH /api/sessions`.
-    Write,
-}
 
 /// A fault as it was asked for, and how far it has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Fault {
     kind: Kind,
-    /// `None` stands for every call.
+    /// `None` stands for every call of `/api/sessions`.
     only_on: Option<Call>,
     /// How many of those calls still go by unharmed.
     after: u32,
@@ -39,7 +33,7 @@ impl Fault {
     /// The fault's effect on this call, if it strikes it. A call for which another's answer is held is never held
     /// itself: a client that waits for both would wait for ever.
     pub(crate) fn strike(&mut self, call: Call, an_answer_is_held: bool) -> Option<Kind> {
-        let is_meant = self.only_on.is_none_or(|only| only == call);
+        let is_meant = self.only_on.map_or(call.queue() == Queue::Sessions, |only| only == call);
         if self.after > 0 {
             self.after -= u32::from(is_meant);
             return None;
@@ -84,6 +78,8 @@ impl Fault {
             None => ("", "call"),
             Some(Call::Read) => (", on reads", "read"),
             Some(Call::Write) => (", on writes", "write"),
+            Some(Call::Search) => (", on searches", "search"),
+            Some(Call::Create) => (", on new customers", "new customer"),
         };
         let times = self.times.map(|times| format!(", {}", counted(times, "more time"))).unwrap_or_default();
         let after = if self.after > 0 { format!(", after {}", counted(self.after, call)) } else { String::new() };

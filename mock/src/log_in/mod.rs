@@ -2,6 +2,8 @@
 
 mod page;
 
+use std::borrow::Cow;
+
 use serde_json::json;
 
 use crate::SessionManager;
@@ -12,6 +14,7 @@ use crate::http::{Answer, Request, Response, not_found, only, value_of};
 use crate::segment;
 use crate::session::{Login, Session};
 use crate::store::Store;
+use crate::unindexed::Unindexed;
 
 impl SessionManager {
     pub(crate) fn mock_call(&mut self, path: &str, request: &Request) -> Answer {
@@ -21,6 +24,7 @@ impl SessionManager {
             "store" => self.change_store(request),
             "faults" => self.set_fault(request),
             "stats" => self.stats(request),
+            "customers" => self.search_own(request),
             _ => Err(not_found()),
         }
     }
@@ -44,20 +48,27 @@ impl SessionManager {
 
     /// See [`Switches::switched`](crate::switches::Switches::switched).
     fn change_store(&mut self, request: &Request) -> Answer {
-        self.change_session(request, |store, session, form| {
+        let mut customers = 0;
+        let answer = self.change_session(request, |store, session, form| {
             let switches = session.switches(store).switched(form)?;
+            customers = switches.look_ups.customers;
             session.switches = Some(switches);
             if !switches.tells_log_in_by_write {
                 session.learn_log_in();
             }
             Ok(())
-        })
+        });
+        self.store.people.crowd.at_least(customers);
+        answer
     }
 
-    /// `fault=…`, see [`Fault::parse`].
+    /// `fault=…`, see [`Fault::parse`]. Without one all that was late is there.
     fn set_fault(&mut self, request: &Request) -> Answer {
         self.change_session(request, |_, session, form| {
             session.fault = Fault::parse(form)?.map(Box::new);
+            if session.fault.is_none() {
+                session.unindexed = Unindexed::default();
+            }
             Ok(())
         })
     }
@@ -113,7 +124,7 @@ fn login(store: &Store, form: &[(String, String)]) -> Option<Login> {
         "shopper" => {
             let customer = match email {
                 Some(email) => store.people.customer(email),
-                None => store.people.first_customer(),
+                None => store.people.first_customer().map(Cow::Borrowed),
             };
             customer.map(|customer| Login::Shopper(customer.email().into()))
         }

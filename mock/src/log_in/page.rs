@@ -3,11 +3,13 @@
 use std::fmt::Write;
 
 use crate::apps;
+use crate::customer::Customer;
 use crate::faults;
-use crate::people::{Customer, Operator};
+use crate::people::Operator;
 use crate::percent;
 use crate::session::{Login, Session};
 use crate::store::Store;
+use crate::switches::Buyers;
 
 /// Where it is.
 pub(super) const PATH: &str = "/mock/log-in";
@@ -21,7 +23,7 @@ const CUSTOMERS_SHOWN: usize = 12;
 pub(super) fn html(store: &Store, session: &Session, goes_on_to: Option<&str>) -> String {
     let state = state(store, session);
     let log_in = log_in_forms(store, session, goes_on_to);
-    let customers = customers(store);
+    let customers = customers(store, session);
     let settings_return = settings_return(goes_on_to);
     let switches = switch_forms(store, session, &settings_return);
     let faults = fault_form(session, &settings_return);
@@ -110,7 +112,7 @@ fn state(store: &Store, session: &Session) -> String {
     list + "</dl>"
 }
 
-fn customers(store: &Store) -> String {
+fn customers(store: &Store, session: &Session) -> String {
     let mut list = String::from("<ul>");
     for customer in store.people.customers().take(CUSTOMERS_SHOWN) {
         let names = [&customer.first_name, &customer.last_name];
@@ -124,7 +126,8 @@ fn customers(store: &Store) -> String {
         let _ = write!(list, "<li><code>{email}</code><span><bdi>{name}</bdi>{table}</span></li>");
     }
     list += "</ul>";
-    let more = store.people.customers().len().saturating_sub(CUSTOMERS_SHOWN);
+    let generated = session.switches(store).look_ups.customers as usize;
+    let more = store.people.customers().len().saturating_sub(CUSTOMERS_SHOWN) + generated;
     if more > 0 {
         let _ = write!(list, "<p>And {more} more.</p>");
     }
@@ -149,7 +152,29 @@ fn switch_forms(store: &Store, session: &Session, settings_return: &str) -> Stri
     } else {
         ("The session learns of a log-in at once.", "by-write", "Tell it when it is written")
     };
-    let named = [("impersonation-app", app), ("cookie", cookie), ("log-in", log_in)];
+    let buyers = if switches.buyers == Buyers::Companies {
+        ("Companies buy here, by contracts.", "people", "Let people buy in this session")
+    } else {
+        ("People buy here.", "companies", "Let companies buy in this session")
+    };
+    let wildcards = if switches.look_ups.blocks_wildcards {
+        ("Searches with wildcards are blocked.", "allowed", "Allow them in this session")
+    } else {
+        ("Searches with wildcards are allowed.", "blocked", "Block them in this session")
+    };
+    let customers = if switches.look_ups.customers > 0 {
+        ("Searches find generated customers, too.", "0", "Leave them out in this session")
+    } else {
+        ("Searches find registered customers only.", "100000", "Generate 100,000 for this session")
+    };
+    let named = [
+        ("impersonation-app", app),
+        ("cookie", cookie),
+        ("log-in", log_in),
+        ("buyers", buyers),
+        ("wildcards", wildcards),
+        ("customers", customers),
+    ];
     named
         .map(|(name, (state, change, label))| {
             format!(
@@ -171,7 +196,8 @@ fn fault_form(session: &Session, settings_return: &str) -> String {
          <form method=\"post\" action=\"/mock/faults\" class=\"fields\">{settings_return}\
          <label>Fault <select name=\"fault\">{options}</select></label>\
          <label>On <select name=\"on\"><option value=\"all\">every call</option>\
-         <option value=\"read\">reads</option><option value=\"write\">writes</option></select></label>\
+         <option value=\"read\">reads</option><option value=\"write\">writes</option>\
+         <option value=\"search\">searches</option><option value=\"create\">new customers</option></select></label>\
          <label>Calls to spare first <input name=\"after\" type=\"number\" min=\"0\" placeholder=\"0\"></label>\
          <label>Times <input name=\"times\" type=\"number\" min=\"1\" placeholder=\"until none\"></label>\
          <label>Status <input name=\"status\" type=\"number\" min=\"200\" max=\"599\" placeholder=\"500\"></label>\

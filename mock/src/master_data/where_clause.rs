@@ -1,48 +1,22 @@
 //! The `_where` of a search: `(email=maria* AND phone is not null) OR document=…`, as far as Master Data v1
 //! documents it. Values compare without regard to case; `*` stands for any text; quotes hold what has spaces around
-//! a keyword or a parenthesis in it.
+//! a keyword or a parenthesis in it. There is no way to quote a quote or an asterisk.
 
-use super::{FIELDS, field};
-use crate::people::Customer;
+use std::ops::Bound;
 
-/// A condition on a customer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Condition {
-    All(Vec<Condition>),
-    Any(Vec<Condition>),
-    IsNull {
-        field: &'static str,
-        expected: bool,
-    },
-    /// The lower-cased parts between the asterisks.
-    Matches {
-        field: &'static str,
-        parts: Vec<String>,
-    },
-}
-
-impl Condition {
-    /// Reads a whole `_where`; an error says what is wrong with it.
-    pub(super) fn parse(text: &str) -> Result<Self, String> {
-        let mut rest = text.trim();
-        let condition = any(&mut rest, DEEPEST)?;
-        if rest.is_empty() { Ok(condition) } else { Err("_where has something after its end.".into()) }
-    }
-
-    pub(super) fn holds(&self, customer: &Customer) -> bool {
-        match self {
-            Self::All(conditions) => conditions.iter().all(|condition| condition.holds(customer)),
-            Self::Any(conditions) => conditions.iter().any(|condition| condition.holds(customer)),
-            Self::IsNull { field: name, expected } => field(customer, name).is_none() == *expected,
-            Self::Matches { field: name, parts } => {
-                field(customer, name).is_some_and(|value| matches(&value.to_lowercase(), parts))
-            }
-        }
-    }
-}
+use super::condition::{Condition, Test};
+use crate::field::Field;
+use crate::pattern::Pattern;
 
 /// How deep parentheses may nest, so that no query can exhaust the stack.
 const DEEPEST: u8 = 16;
+
+/// Reads a whole `_where`; an error says what is wrong with it.
+pub(super) fn parse(text: &str) -> Result<Condition, String> {
+    let mut rest = text.trim();
+    let condition = any(&mut rest, DEEPEST)?;
+    if rest.is_empty() { Ok(condition) } else { Err("_where has something after its end.".into()) }
+}
 
 fn any(rest: &mut &str, depth: u8) -> Result<Condition, String> {
     let mut conditions = vec![all(rest, depth)?];
@@ -72,37 +46,55 @@ fn one(rest: &mut &str, depth: u8) -> Result<Condition, String> {
 fn comparison(rest: &mut &str) -> Result<Condition, String> {
     let end = rest.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(rest.len());
     let (name, after) = rest.split_at(end);
-    let field = FIELDS.into_iter().find(|field| *field == name).ok_or("_where names an unknown field.")?;
+    let field = Field::named(name).ok_or("_where names an unknown field.")?;
     *rest = after.trim_start();
-    if take_word(rest, "is") {
+    let (test, expected) = if take_word(rest, "is") {
         let expected = !take_word(rest, "not");
-        let is_null = take_word(rest, "null");
-        return if is_null {
-            Ok(Condition::IsNull { field, expected })
-        } else {
-            Err("_where has an is without null.".into())
-        };
-    }
-    *rest = rest.strip_prefix('=').ok_or("_where compares by = or is null.")?.trim_start();
+        if !take_word(rest, "null") {
+            return Err("_where has an is without null.".into());
+        }
+        (Test::IsNull, expected)
+    } else if take_word(rest, "between") {
+        let low = value(rest)?.to_lowercase();
+        if !take_word(rest, "AND") {
+            return Err("_where has a between without AND.".into());
+        }
+        (Test::Within(Bound::Included(low), Bound::Included(value(rest)?.to_lowercase())), true)
+    } else {
+        by_operator(rest)?
+    };
+    Ok(Condition::Is { field, test, expected })
+}
+
+/// What is compared by a sign: the test, and what it is to come to.
+fn by_operator(rest: &mut &str) -> Result<(Test, bool), String> {
+    let Some(operator) = ["<>", ">=", "<=", "=", ">", "<"].into_iter().find(|operator| rest.starts_with(operator))
+    else {
+        return Err("_where compares by =, <>, <, >, between or is null.".into());
+    };
+    *rest = rest[operator.len()..].trim_start();
     let value = value(rest)?;
-    if value.is_empty() {
-        return Err("_where compares with nothing.".into());
-    }
-    Ok(Condition::Matches { field, parts: value.to_lowercase().split('*').map(String::from).collect() })
+    let folded = value.to_lowercase();
+    Ok(match operator {
+        ">" => (Test::Within(Bound::Excluded(folded), Bound::Unbounded), true),
+        ">=" => (Test::Within(Bound::Included(folded), Bound::Unbounded), true),
+        "<" => (Test::Within(Bound::Unbounded, Bound::Excluded(folded)), true),
+        "<=" => (Test::Within(Bound::Unbounded, Bound::Included(folded)), true),
+        _ => (Test::Matches(Pattern::new(value)), operator == "="),
+    })
 }
 
 /// A value up to its closing quote, or unquoted up to a parenthesis or a keyword.
 fn value<'a>(rest: &mut &'a str) -> Result<&'a str, String> {
-    if let Some(quoted) = rest.strip_prefix('"') {
-        let (value, after) = quoted.split_once('"').ok_or("_where lacks a closing quote.")?;
-        *rest = after.trim_start();
-        return Ok(value);
-    }
-    let ends = [rest.find(')'), rest.find(" AND "), rest.find(" OR ")];
-    let end = ends.into_iter().flatten().min().unwrap_or(rest.len());
-    let (value, after) = rest.split_at(end);
+    let (value, after) = if let Some(quoted) = rest.strip_prefix('"') {
+        quoted.split_once('"').ok_or("_where lacks a closing quote.")?
+    } else {
+        let ends = [rest.find(')'), rest.find(" AND "), rest.find(" OR ")];
+        let (value, after) = rest.split_at(ends.into_iter().flatten().min().unwrap_or(rest.len()));
+        (value.trim_end(), after)
+    };
     *rest = after.trim_start();
-    Ok(value.trim_end())
+    if value.is_empty() { Err("_where compares with nothing.".into()) } else { Ok(value) }
 }
 
 fn take_word(rest: &mut &str, word: &str) -> bool {
@@ -120,17 +112,4 @@ fn single_or(mut conditions: Vec<Condition>, combine: fn(Vec<Condition>) -> Cond
         1 => conditions.remove(0),
         _ => combine(conditions),
     }
-}
-
-/// Whether a value is the parts one after the other, with any text where they were parted.
-fn matches(value: &str, parts: &[String]) -> bool {
-    let [first, middle @ .., last] = parts else {
-        return parts.first().is_some_and(|only| value == only);
-    };
-    let Some(mut rest) = value.strip_prefix(first.as_str()) else { return false };
-    for part in middle {
-        let Some(at) = rest.find(part.as_str()) else { return false };
-        rest = &rest[at + part.len()..];
-    }
-    rest.ends_with(last.as_str())
 }

@@ -7,7 +7,7 @@ mod site;
 use std::future::Future;
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -38,6 +38,7 @@ type Host = (Arc<Mutex<Vtex>>, Option<Site>);
 struct Vtex {
     session_manager: SessionManager,
     held: HeldAnswers,
+    started: Instant,
 }
 
 /// Serves the mock, and a site from the same origin if there is one, until `stop` completes.
@@ -52,7 +53,7 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let (stopping, mut stopped) = tokio::sync::watch::channel(false);
-    let vtex = Vtex { session_manager: vtex, held: HeldAnswers::default() };
+    let vtex = Vtex { session_manager: vtex, held: HeldAnswers::default(), started: Instant::now() };
     let router = Router::new().fallback(answer).with_state((Arc::new(Mutex::new(vtex)), site));
     let serving = axum::serve(listener, router).with_graceful_shutdown(async move {
         stop.await;
@@ -128,10 +129,12 @@ impl UnderWay {
 
     fn handle(&mut self) -> Response {
         let mut vtex = lock(&self.vtex);
+        let since_start = vtex.started.elapsed().as_millis();
+        vtex.session_manager.time_is(u64::try_from(since_start).unwrap_or(u64::MAX));
         let response = vtex.session_manager.handle(&self.request);
-        if let Some(session) = vtex.session_manager.session_called(&self.request) {
-            self.frees = vtex.held.next_call_arrived(session);
-            self.freed = response.waits_for_next.then(|| vtex.held.hold(session));
+        if let Some(queue) = vtex.session_manager.queue_of(&self.request) {
+            self.frees = vtex.held.next_call_arrived(queue);
+            self.freed = response.waits_for_next.then(|| vtex.held.hold(queue));
         }
         response
     }

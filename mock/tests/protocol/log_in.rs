@@ -124,13 +124,19 @@ fn each_fault_can_be_chosen_on_the_page_which_then_says_so() {
         page.split_once("<select name=\"fault\">").expect("a choice").1.split_once("</select>").expect("its end").0;
     let names: Vec<_> =
         choices.split("<option value=\"").skip(1).filter_map(|option| option.split('"').next()).collect();
-    assert_eq!(names.len(), 13);
+    assert_eq!(names.len(), 17);
     for name in names {
         // Every field goes with the form, most of them empty.
         shop.fault(&format!("fault={name}&on=read&after=2&times=&status=&retry-after=&ms=&reads="));
         let page = shop.get("/mock/log-in").text();
         let says_none = page.contains("In force: <b>none</b>");
-        assert_eq!((says_none, page.contains("after 2 reads</b>")), (name == "none", name != "none"), "{name}");
+        let calls = match name {
+            "too-many" | "without-email" | "duplicates" => "searches",
+            "search-late" => "new customers",
+            _ => "reads",
+        };
+        let says_calls = page.contains(&format!("after 2 {calls}</b>"));
+        assert_eq!((says_none, says_calls), (name == "none", name != "none"), "{name}");
     }
 }
 

@@ -28,6 +28,7 @@ fn requests_are_counted_by_kind() {
         "lookUps": 1,
         "catalogReads": 1,
         "overlappingWrites": 0,
+        "overlappingSearches": 0,
     });
     assert_eq!(counts(&mut shop), json!({ "session": expected, "all": expected }));
 }
@@ -65,4 +66,22 @@ fn writes_that_overlap_are_counted() {
     shop.vtex.answered(&write);
     shop.vtex.arrived(&write);
     assert_eq!(overlaps(&mut shop), 1);
+}
+
+#[test]
+fn searches_that_overlap_are_counted_apart_from_writes() {
+    let mut shop = Shop::as_("operator");
+    let cookie = format!("vtex_session={}", shop.browser.cookie("vtex_session").expect("a session"));
+    let search = |target: &str| Request::get(target).with_header("cookie", &cookie);
+    let [master_data, own] = ["/api/dataentities/CL/search?_fields=id", "/mock/customers?query=a"].map(search);
+    let write = Request::post_json("/api/sessions", "{}").with_header("cookie", &cookie);
+    shop.vtex.arrived(&master_data);
+    shop.vtex.arrived(&write);
+    shop.vtex.answered(&master_data);
+    shop.vtex.arrived(&own);
+    assert_eq!(counts(&mut shop)["session"]["overlappingSearches"], 0);
+    shop.vtex.arrived(&master_data);
+    let counts = counts(&mut shop);
+    assert_eq!(counts["session"]["overlappingSearches"], 1);
+    assert_eq!(counts["session"]["overlappingWrites"], 0);
 }

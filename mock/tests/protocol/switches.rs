@@ -201,6 +201,12 @@ fn the_page_says_how_the_store_stands_and_offers_the_other() {
         ("not encoded is refused.", "cookie", "tolerant"),
         ("learns of a log-in at once.", "log-in", "by-write"),
         ("learns of a log-in when it is written.", "log-in", "at-once"),
+        ("People buy here.", "buyers", "companies"),
+        ("Companies buy here, by contracts.", "buyers", "people"),
+        ("with wildcards are allowed.", "wildcards", "blocked"),
+        ("with wildcards are blocked.", "wildcards", "allowed"),
+        ("find registered customers only.", "customers", "100000"),
+        ("find generated customers, too.", "customers", "0"),
     ] {
         let page = shop.get("/mock/log-in").text();
         assert!(page.contains(said), "{said}");
