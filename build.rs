@@ -13,6 +13,26 @@ type Texts = BTreeMap<String, String>;
 const FOLDER: &str = "src/messages";
 const BUILT_IN: &str = "en";
 
+/// What the bar itself says. All others only what is behind its button says, and their names are there, too.
+const OF_BAR: [&str; 16] = [
+    "acting_for",
+    "attendant",
+    "loading_page",
+    "log_in_as",
+    "logging_in",
+    "logging_out",
+    "login_over",
+    "minimise",
+    "not_confirmed",
+    "not_loaded",
+    "not_started_here",
+    "now_acting",
+    "now_idle",
+    "page_outdated",
+    "restore",
+    "telesales",
+];
+
 fn main() {
     println!("cargo::rerun-if-changed={FOLDER}");
     println!("cargo::rerun-if-changed=build.rs");
@@ -58,20 +78,26 @@ fn check(tag: &str, texts: &Texts, english: &Texts) {
 
 fn code(english: &Texts, uses: &Texts) -> String {
     let mut code = String::new();
-    let count = english.len();
-    let names: Vec<&String> = english.keys().collect();
+    let (of_bar, of_desk): (Vec<_>, Vec<_>) = english.iter().partition(|(name, _)| OF_BAR.contains(&name.as_str()));
+    assert_eq!(of_bar.len(), OF_BAR.len(), "a text of the bar is missing");
     // Writing to a String cannot fail.
-    let _ = writeln!(code, "const COUNT: usize = {count};");
-    let _ = writeln!(code, "const NAMES: [&str; COUNT] = {names:?};");
     let _ = writeln!(code, "impl Messages {{");
-    // Each text in the function that is called for it, so that it is wherever that is.
-    for (at, (name, text)) in english.iter().enumerate() {
-        let purpose =
-            uses.get(&format!("@{name}")).unwrap_or_else(|| panic!("src/messages/en.json: what is \"{name}\" for?"));
-        let _ = writeln!(
-            code,
-            "/// {purpose}\npub(crate) fn {name}(&self) -> &'static str {{ self.texts[{at}].unwrap_or({text:?}) }}"
-        );
+    for (texts, read) in [(&of_bar, "self.texts"), (&of_desk, "self.of_desk()")] {
+        // Each text in the function that is called for it, so that it is wherever that is.
+        for (at, (name, text)) in texts.iter().enumerate() {
+            let purpose = uses
+                .get(&format!("@{name}"))
+                .unwrap_or_else(|| panic!("src/messages/en.json: what is \"{name}\" for?"));
+            let _ = writeln!(
+                code,
+                "/// {purpose}\npub(crate) fn {name}(&self) -> &'static str {{ {read}[{at}].unwrap_or({text:?}) }}"
+            );
+        }
     }
-    code + "}\n"
+    let _ = writeln!(code, "}}");
+    for (texts, count, names) in [(of_bar, "COUNT", "NAMES"), (of_desk, "DESK_COUNT", "DESK_NAMES")] {
+        let list: Vec<_> = texts.iter().map(|(name, _)| name).collect();
+        let _ = writeln!(code, "const {count}: usize = {};\nconst {names}: [&str; {count}] = {list:?};", list.len());
+    }
+    code
 }

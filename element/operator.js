@@ -24,6 +24,7 @@ const ATTRIBUTES = [
   'messages',
   'orders-url',
   'timeout-ms',
+  'customer-search',
   'shortcut',
   'compat',
 ];

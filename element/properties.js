@@ -14,6 +14,7 @@ const NAMES = [
   'messages',
   'orders-url',
   'timeout-ms',
+  'customer-search',
   'shortcut',
   'theme',
   'position',

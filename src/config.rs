@@ -30,6 +30,8 @@ pub struct Config {
     pub orders_url: String,
     /// How long one request may take, in milliseconds. `timeout-ms`.
     pub timeout_ms: u32,
+    /// Where customers are looked for. `customer-search`.
+    pub customer_search: CustomerSearch,
     /// What moves the focus to the bar; see [`Shortcut`]. `shortcut`.
     pub shortcut: Shortcut,
     /// Whether the bar begins as a small tab.
@@ -86,6 +88,19 @@ pub enum Reload {
     None,
 }
 
+/// Where customers are looked for by name, document or phone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum CustomerSearch {
+    /// Nowhere: the operator types an e-mail.
+    #[default]
+    Off,
+    /// In the store's Master Data, by the operator's own rights.
+    MasterData,
+    /// At an endpoint of the store's own: a URL with `{query}`, and perhaps `{kind}`, in it; see
+    /// [`own`](telesales_core::find::query::own).
+    Own(String),
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -97,6 +112,7 @@ impl Default for Config {
             texts: &ENGLISH,
             orders_url: "/account#/orders".into(),
             timeout_ms: TIMEOUT_MS,
+            customer_search: CustomerSearch::default(),
             shortcut: Shortcut::default(),
             is_minimised: false,
             theme: Theme::default(),
@@ -149,7 +165,7 @@ struct ElementOption {
     set: fn(&mut Config, &str) -> bool,
 }
 
-const OPTIONS: [ElementOption; 8] = [
+const OPTIONS: [ElementOption; 9] = [
     ElementOption {
         attribute: "session-url",
         expected: "a path or a URL",
@@ -204,6 +220,20 @@ const OPTIONS: [ElementOption; 8] = [
                 true
             }
             _ => false,
+        },
+    },
+    ElementOption {
+        attribute: "customer-search",
+        expected: "off, master-data or a URL with {query} in it",
+        set: |config, value| {
+            config.customer_search = if value.split('{').any(|after| after.starts_with("query}")) {
+                CustomerSearch::Own(value.into())
+            } else if value.eq_ignore_ascii_case("master-data") {
+                CustomerSearch::MasterData
+            } else {
+                return value.eq_ignore_ascii_case("off");
+            };
+            true
         },
     },
     ElementOption {

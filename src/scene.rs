@@ -1,7 +1,7 @@
 //! What is seen of a model, and what of that the operator chose: open or closed, small or whole.
 
 use std::any::Any;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use crate::browser::document;
@@ -31,10 +31,26 @@ pub struct Toolbar;
 impl Picture for Toolbar {
     type Now<'a> = Shown<'a>;
     type Actor = Rc<Scene>;
-    type Row = (&'static str, String);
+    type Row = Row;
 }
 
 pub type Part = draw::Part<Toolbar>;
+
+/// A row of a list: a fact with its name, or something that only the desk knows.
+pub enum Row {
+    Fact(&'static str, String),
+    Of(Rc<dyn Any>),
+}
+
+impl PartialEq for Row {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Fact(term, value), Self::Fact(other_term, other)) => term == other_term && value == other,
+            (Self::Of(this), Self::Of(other)) => Rc::ptr_eq(this, other),
+            _ => false,
+        }
+    }
+}
 
 /// An element with this class.
 pub fn element(tag: &str, class: &str) -> Part {
@@ -82,6 +98,8 @@ pub struct Scene {
     pub is_open: Cell<bool>,
     pub is_minimised: Cell<bool>,
     pub desk: Delivery<&'static Desk>,
+    /// What the desk keeps while it is closed.
+    pub drawer: OnceCell<Box<dyn Any>>,
     /// What those who cannot see it are told, once they can hear it.
     pub said: RefCell<String>,
     pub is_heard: Cell<bool>,
@@ -110,6 +128,7 @@ impl Scene {
             is_minimised: Cell::new(config.is_minimised),
             config,
             desk: Delivery::by(desk),
+            drawer: OnceCell::new(),
             said: RefCell::default(),
             is_heard: Cell::new(false),
             hears_at: RefCell::default(),

@@ -10,6 +10,7 @@ pub struct Customer {
     pub(crate) last_name: Option<Box<str>>,
     pub(crate) document: Option<Box<str>>,
     pub(crate) phone: Option<Box<str>>,
+    pub(crate) home_phone: Option<Box<str>>,
     pub(crate) corporate_document: Option<Box<str>>,
     pub(crate) corporate_name: Option<Box<str>>,
     pub(crate) price_table: Option<Box<str>>,
@@ -51,6 +52,13 @@ impl Customer {
     #[must_use]
     pub fn phone(mut self, phone: &str) -> Self {
         self.phone = Some(phone.into());
+        self
+    }
+
+    /// The same customer with the phone number that the checkout asks for. The session's profile does not have it.
+    #[must_use]
+    pub fn home_phone(mut self, phone: &str) -> Self {
+        self.home_phone = Some(phone.into());
         self
     }
 

@@ -13,19 +13,21 @@ pub(crate) enum Field {
     LastName,
     Document,
     Phone,
+    HomePhone,
     CorporateDocument,
     CorporateName,
     PriceTables,
 }
 
 impl Field {
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Id,
         Self::Email,
         Self::FirstName,
         Self::LastName,
         Self::Document,
         Self::Phone,
+        Self::HomePhone,
         Self::CorporateDocument,
         Self::CorporateName,
         Self::PriceTables,
@@ -43,6 +45,7 @@ impl Field {
             Self::LastName => "lastName",
             Self::Document => "document",
             Self::Phone => "phone",
+            Self::HomePhone => "homePhone",
             Self::CorporateDocument => "corporateDocument",
             Self::CorporateName => "corporateName",
             Self::PriceTables => "priceTables",
@@ -58,6 +61,7 @@ impl Field {
             Self::LastName => &customer.last_name,
             Self::Document => &customer.document,
             Self::Phone => &customer.phone,
+            Self::HomePhone => &customer.home_phone,
             Self::CorporateDocument => &customer.corporate_document,
             Self::CorporateName => &customer.corporate_name,
             Self::PriceTables => &customer.price_table,
@@ -67,7 +71,7 @@ impl Field {
 
     /// Whether it is a number that somebody has, a document's or a phone's: what is masked for those who may not see it.
     pub(crate) fn is_number(self) -> bool {
-        matches!(self, Self::Document | Self::Phone | Self::CorporateDocument)
+        matches!(self, Self::Document | Self::Phone | Self::HomePhone | Self::CorporateDocument)
     }
 }
 

@@ -43,6 +43,7 @@ fn each_attribute_sets_its_option() {
         ("reload", "none"),
         ("orders-url", "/my/orders"),
         ("timeout-ms", "1500"),
+        ("customer-search", " Master-Data "),
         ("shortcut", "shift+alt+c"),
     ]);
     let expected = Config {
@@ -54,6 +55,7 @@ fn each_attribute_sets_its_option() {
         texts: &ENGLISH,
         orders_url: "/my/orders".into(),
         timeout_ms: 1_500,
+        customer_search: CustomerSearch::MasterData,
         shortcut: Shortcut::parse("Alt+Shift+C").unwrap(),
         ..Config::default()
     };
@@ -69,6 +71,7 @@ fn what_is_no_value_keeps_the_default_and_is_named() {
         ("reload", "stay"),
         ("orders-url", " "),
         ("timeout-ms", "-1"),
+        ("customer-search", "/_v/customers?q={text}"),
     ];
     let (config, invalid) = read(&wrong);
     assert_eq!(config, Config::default());
@@ -77,6 +80,15 @@ fn what_is_no_value_keeps_the_default_and_is_named() {
         assert_eq!(read(&[("timeout-ms", value)]), (Config::default(), vec!["timeout-ms"]));
     }
 }
+#[wasm_bindgen_test]
+fn a_url_is_a_search_of_the_stores_own() {
+    let template = "/_v/customers?kind={kind}&q={query}";
+    let (config, invalid) = read(&[("customer-search", template)]);
+    assert_eq!((config.customer_search, invalid), (CustomerSearch::Own(template.into()), Vec::new()));
+    let (config, invalid) = read(&[("customer-search", "OFF")]);
+    assert_eq!((config.customer_search, invalid), (CustomerSearch::Off, Vec::new()));
+}
+
 /// What an attribute may hold: one of its values, something near one, or anything.
 fn value() -> impl Strategy<Value = Option<String>> {
     let near = vec![

@@ -3,7 +3,8 @@ use std::sync::Arc;
 use telesales_core::{Customer, Page, Stage};
 
 use super::message::with_message;
-use crate::scene::{Part, Shown, button, element};
+use super::untranslated::untranslated;
+use crate::scene::{Part, Row, Shown, button, element};
 
 /// Stands for what the store does not know of a customer, and for what has not come yet.
 const UNKNOWN: &str = "–";
@@ -14,7 +15,7 @@ pub fn card(now: &Shown) -> Part {
     let name = element("p", "telesales-name")
         .flag("hidden", |now| customer(now).is_none())
         .holds(untranslated().says_live(|now| customer(now).map(Customer::name).unwrap_or_default()));
-    let facts = element("dl", "telesales-facts").flag("hidden", |now| facts(now).is_empty()).lists(facts, row);
+    let facts = element("dl", "telesales-facts").flag("hidden", |now| facts(now).is_empty()).lists(rows, line);
     let orders = element("a", "telesales-button")
         .with("href", &now.scene.config.orders_url)
         .flag("hidden", |now| customer(now).is_none() || is_found(now))
@@ -56,15 +57,11 @@ fn is_over(now: &Shown) -> bool {
 }
 
 /// A line.
-fn row(_: &Shown, (term, value): &(&'static str, String)) -> Part {
-    element("div", "telesales-fact")
-        .holds(element("dt", "telesales-term").says(term))
+fn line(_: &Shown, row: &Row) -> Part {
+    let part = element("div", "telesales-fact");
+    let Row::Fact(term, value) = row else { return part };
+    part.holds(element("dt", "telesales-term").says(term))
         .holds(element("dd", "telesales-value").holds(untranslated().says(value)))
-}
-
-/// For names and what is known of a customer, which a browser that translates the page would change into another's.
-fn untranslated() -> Part {
-    element("bdi", "").with("translate", "no")
 }
 
 /// Whose card it is: the customer stays on it while the stop is under way.
@@ -74,6 +71,10 @@ fn customer<'a>(now: &'a Shown) -> Option<&'a Customer> {
         Stage::Stopping { previous, .. } => previous.as_deref(),
         _ => None,
     }
+}
+
+fn rows(now: &Shown) -> Vec<Row> {
+    facts(now).into_iter().map(|(term, value)| Row::Fact(term, value)).collect()
 }
 
 /// What is known, each with its name.

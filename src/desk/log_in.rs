@@ -22,6 +22,14 @@ pub fn log_in(now: &Shown) -> Part {
         .with("aria-describedby", "telesales-message")
         .whether("aria-invalid", |now| message(now.words()).is_some())
         .flag("readonly", is_under_way);
+    let form = element("form", "telesales-form").with("novalidate", "").on(now.scene, "submit", on_submit).holds(
+        element("label", "telesales-label").holds(element("span", "").says(texts.customer_email())).holds(field),
+    );
+    with_message(now, form).holds(buttons(now))
+}
+
+/// What sends the form, and what ends a start.
+pub fn buttons(now: &Shown) -> Part {
     let submit = element("button", "telesales-button telesales-main")
         .with("type", "submit")
         .whether("aria-disabled", is_under_way)
@@ -29,14 +37,11 @@ pub fn log_in(now: &Shown) -> Part {
     let cancel = button("telesales-button")
         .flag("hidden", |now| !is_under_way(now))
         .on(now.scene, "click", |scene, _| scene.runtime.stop(drop))
-        .says(texts.cancel());
-    let form = element("form", "telesales-form").with("novalidate", "").on(now.scene, "submit", on_submit).holds(
-        element("label", "telesales-label").holds(element("span", "").says(texts.customer_email())).holds(field),
-    );
-    with_message(now, form).holds(element("div", "telesales-actions").holds(submit).holds(cancel))
+        .says(now.texts().cancel());
+    element("div", "telesales-actions").holds(submit).holds(cancel)
 }
 
-fn is_under_way(now: &Shown) -> bool {
+pub fn is_under_way(now: &Shown) -> bool {
     now.words().is_under_way()
 }
 

@@ -4,6 +4,7 @@
 //! sees to it that each has every text.
 
 use std::cell::RefCell;
+use std::sync::OnceLock;
 
 use js_sys::Reflect;
 use telesales_core::{Failure, Fault, InvalidEmail};
@@ -12,34 +13,54 @@ use wasm_bindgen::JsValue;
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
 thread_local! {
-    /// What was read last, and from what: pages that insert the toolbar again have the same texts.
-    static LAST: RefCell<Option<(JsValue, &'static Messages)>> = const { RefCell::new(None) };
+    /// What was read, and from what: pages that insert the toolbar again have the same texts.
+    static READ: RefCell<Vec<(JsValue, &'static Messages)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The texts of one language. `{}` in a text is where a name or an address goes.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Messages {
     /// BCP 47 tag of the language these are in.
     pub lang: &'static str,
     /// English where there is none.
     texts: [Option<&'static str>; COUNT],
+    /// What is behind the bar's button says these, so they are read there.
+    of_desk: OnceLock<[Option<&'static str>; DESK_COUNT]>,
 }
 
+/// Whether they say the same.
+impl PartialEq for Messages {
+    fn eq(&self, other: &Self) -> bool {
+        (self.lang, self.texts, self.of_desk()) == (other.lang, other.texts, other.of_desk())
+    }
+}
+
+impl Eq for Messages {}
+
 /// What is built in.
-pub static ENGLISH: Messages = Messages { lang: "en", texts: [None; COUNT] };
+pub static ENGLISH: Messages = Messages { lang: "en", texts: [None; COUNT], of_desk: OnceLock::new() };
 
 impl Messages {
     /// Reads texts from an object, such as the JSON of `src/messages/*.json`, with the language's BCP 47 tag as `lang`. What
     /// it does not have stays English. They are kept as long as the page is there.
     #[must_use]
     pub fn read(object: JsValue) -> &'static Self {
-        let last = LAST.with_borrow(|last| last.as_ref().filter(|(read, _)| *read == object).map(|(_, texts)| *texts));
-        last.unwrap_or_else(|| {
+        let known = |(read, texts): &(JsValue, &'static Self)| (*read == object).then_some(*texts);
+        READ.with_borrow(|read| read.iter().find_map(known)).unwrap_or_else(|| {
             let texts = NAMES.map(|name| text_at(&object, name));
-            let read: &'static Self =
-                Box::leak(Box::new(Self { lang: text_at(&object, "lang").unwrap_or("en"), texts }));
-            LAST.set(Some((object, read)));
+            let lang = text_at(&object, "lang").unwrap_or("en");
+            let read: &'static Self = Box::leak(Box::new(Self { lang, texts, of_desk: OnceLock::new() }));
+            READ.with_borrow_mut(|all| all.push((object, read)));
             read
+        })
+    }
+
+    fn of_desk(&self) -> &[Option<&'static str>; DESK_COUNT] {
+        self.of_desk.get_or_init(|| {
+            let object = READ.with_borrow(|read| {
+                read.iter().find(|(_, texts)| std::ptr::eq(*texts, self)).map(|(object, _)| object.clone())
+            });
+            DESK_NAMES.map(|name| text_at(object.as_ref()?, name))
         })
     }
 

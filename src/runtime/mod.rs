@@ -8,7 +8,7 @@ mod opening;
 mod resumption;
 mod tabs;
 mod time;
-mod waiting;
+pub(crate) mod waiting;
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;

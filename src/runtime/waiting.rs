@@ -11,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 
 /// What the future comes to, or this after so many milliseconds, when the future is dropped. A page may have a `fetch` of its
 /// own, which heeds no signal and never answers.
-pub(super) async fn within<T: Unpin>(milliseconds: u32, or: T, mut future: Pin<Box<dyn Future<Output = T>>>) -> T {
+pub(crate) async fn within<T: Unpin>(milliseconds: u32, or: T, mut future: Pin<Box<dyn Future<Output = T>>>) -> T {
     let (is_over, tell) = deferred();
     // No timer runs for longer.
     let _timer = Timeout::new(milliseconds.min(i32::MAX.unsigned_abs()), move || resolve(&tell));

@@ -70,11 +70,12 @@ fn signal(milliseconds: u32) -> Option<JsValue> {
     call(&property(&global(), "AbortSignal"), "timeout", &[milliseconds.into()]).ok().filter(JsValue::is_object)
 }
 
-async fn settled(value: JsValue) -> Result<JsValue, JsValue> {
+pub(crate) async fn settled(value: JsValue) -> Result<JsValue, JsValue> {
     JsFuture::from(Promise::resolve(&value)).await
 }
 
-fn fault(error: &JsValue) -> Fault {
+/// Why a request brought no answer.
+pub(crate) fn fault(error: &JsValue) -> Fault {
     if text(error, "name").as_deref() == Some("TimeoutError") {
         Fault::TimedOut
     } else if window().navigator().on_line() {

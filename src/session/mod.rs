@@ -2,7 +2,7 @@
 
 pub mod cookie;
 mod decode;
-mod fetch;
+pub(crate) mod fetch;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -130,7 +130,7 @@ pub(crate) fn fault_of(status: u16, wait: Option<u32>) -> Fault {
 }
 
 /// The seconds of a `Retry-After`, which says them or a date (RFC 9110 §10.2.3).
-fn seconds(retry_after: &str) -> Option<u32> {
+pub(crate) fn seconds(retry_after: &str) -> Option<u32> {
     let retry_after = retry_after.trim();
     retry_after.parse().ok().or_else(|| {
         let milliseconds = Date::parse(retry_after) - Date::now();
@@ -146,7 +146,7 @@ fn public_key(email: &str) -> String {
 }
 
 /// Of the page, where it has a `<base>`, which may be another origin: the session is asked for where the page is.
-fn of_page(url: &str) -> String {
+pub(crate) fn of_page(url: &str) -> String {
     let page = location().href().unwrap_or_default();
     let base = document().base_uri().ok().flatten().unwrap_or_default();
     let has_base = page.split('#').next() != base.split('#').next();

@@ -1,0 +1,118 @@
+use std::future::Future;
+
+use js_sys::{Array, Function, JSON, Object, Reflect, global};
+use telesales_core::Fault;
+use telesales_core::find::{Answer, Row, Typed, query};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::config::{Config, Credentials, CustomerSearch};
+use crate::foreign::{call, property, text};
+use crate::runtime::waiting::within;
+use crate::session::fetch::{fault, settled};
+use crate::session::{fault_of, of_page, seconds};
+
+/// One question to Master Data, or to the store's own search.
+#[derive(Clone)]
+pub struct LookUp {
+    url: String,
+    is_own: bool,
+    credentials: Credentials,
+    timeout_ms: u32,
+    /// Undefined where the page has taken the browser's away.
+    controller: JsValue,
+}
+
+impl LookUp {
+    pub fn new(config: &Config, typed: &Typed) -> Self {
+        let (url, is_own) = match &config.customer_search {
+            CustomerSearch::Own(template) => (query::own(template, typed), true),
+            CustomerSearch::MasterData | CustomerSearch::Off => (query::master_data(typed), false),
+        };
+        let controller = property(&global(), "AbortController").dyn_into::<Function>().ok();
+        let controller = controller.and_then(|it| Reflect::construct(&it, &Array::new()).ok()).unwrap_or_default();
+        let (credentials, timeout_ms) = (config.credentials, config.timeout_ms);
+        Self { url: of_page(&url), is_own, credentials, timeout_ms, controller }
+    }
+
+    /// Ends the request.
+    pub fn abort(&self) {
+        // Who has no controller lets the request go on; its answer is dropped by its number.
+        let _ = call(&self.controller, "abort", &[]);
+    }
+
+    /// What the store answers, in the time that one request may take.
+    pub fn answer(self) -> impl Future<Output = Result<Answer, Fault>> {
+        async move {
+            let asked = self.clone();
+            let request = Box::pin(async move { asked.ask().await });
+            let answer = within(self.timeout_ms, Err(Fault::TimedOut), request).await;
+            if answer == Err(Fault::TimedOut) {
+                self.abort();
+            }
+            answer
+        }
+    }
+
+    async fn ask(self) -> Result<Answer, Fault> {
+        let (status, body, wait) = self.send().await.map_err(|error| fault(&error))?;
+        if !(200..=299).contains(&status) {
+            return Err(fault_of(status, wait.as_deref().and_then(seconds)));
+        }
+        let rows = rows(&body).ok_or(Fault::NotUnderstood)?;
+        Ok(if self.is_own { Answer::Hits(rows) } else { Answer::Candidates(rows) })
+    }
+
+    /// The status, the body and `Retry-After`.
+    async fn send(&self) -> Result<(u16, String, Option<String>), JsValue> {
+        let headers = object(&[("Accept", "application/json".into()), (query::RANGE.0, query::RANGE.1.into())]);
+        let credentials = match self.credentials {
+            Credentials::SameOrigin => "same-origin",
+            Credentials::Include => "include",
+        };
+        let mut options = vec![("cache", "no-store".into()), ("credentials", credentials.into())];
+        if !self.is_own {
+            options.push(("headers", headers));
+        }
+        let signal = property(&self.controller, "signal");
+        if signal.is_object() {
+            options.push(("signal", signal));
+        }
+        let response = settled(call(&global(), "fetch", &[(&self.url).into(), object(&options)])?).await?;
+        let status = property(&response, "status").as_f64().ok_or(JsValue::UNDEFINED)?;
+        let body = settled(call(&response, "text", &[])?).await?;
+        let headers = property(&response, "headers");
+        let wait = call(&headers, "get", &["Retry-After".into()]).ok().and_then(|value| value.as_string());
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
+        Ok((status as u16, body.as_string().unwrap_or_default(), wait))
+    }
+}
+
+/// The customers of an answer, which is a list of them, or has it as `customers`; `None` where it is neither.
+fn rows(body: &str) -> Option<Vec<Row>> {
+    let answer = JSON::parse(body).ok()?;
+    let list = answer.dyn_into::<Array>().or_else(|answer| property(&answer, "customers").dyn_into()).ok()?;
+    Some(list.iter().filter(JsValue::is_object).map(|row| read(&row)).collect())
+}
+
+fn read(row: &JsValue) -> Row {
+    let known = |name| text(row, name).unwrap_or_default();
+    Row {
+        id: known("id"),
+        email: known("email"),
+        first_name: known("firstName"),
+        last_name: known("lastName"),
+        document: known("document"),
+        corporate_document: known("corporateDocument"),
+        home_phone: known("homePhone"),
+        phone: known("phone"),
+    }
+}
+
+fn object(entries: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in entries {
+        // Setting a property of a plain object does not fail.
+        let _ = Reflect::set(&object, &(*name).into(), value);
+    }
+    object.into()
+}
