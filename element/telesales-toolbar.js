@@ -68,7 +68,13 @@
  * @csspart header - Its head, which names the operator.
  * @csspart form - Where the operator asks for a customer.
  * @csspart label - The field with its name.
- * @csspart field - Where the customer's e-mail is typed.
+ * @csspart field - Where the customer's e-mail is typed, or whatever else is searched by.
+ * @csspart results - Who was found.
+ * @csspart result - One of them.
+ * @csspart result-name - The name there.
+ * @csspart result-fact - E-mail, document or phone there.
+ * @csspart mark - What of it matched.
+ * @csspart hint - How many were found.
  * @csspart message - What went wrong.
  * @csspart actions - The row of buttons.
  * @csspart button - Each button in form and card.

@@ -15,6 +15,14 @@ pub fn text(thing: &JsValue, name: &str) -> Option<String> {
     property(thing, name).as_string()
 }
 
+/// What is in a list.
+pub fn each(list: &JsValue) -> impl Iterator<Item = JsValue> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
+    let length = property(list, "length").as_f64().unwrap_or_default() as u32;
+    let list = list.clone();
+    (0..length).map(move |at| property(&list, &at.to_string()))
+}
+
 /// Calls a method.
 ///
 /// # Errors

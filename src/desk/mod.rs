@@ -5,6 +5,7 @@ mod card;
 mod find;
 mod log_in;
 mod message;
+mod sheet;
 mod untranslated;
 
 use telesales_core::Stage;
@@ -25,6 +26,7 @@ pub fn desk() -> &'static Desk {
 }
 
 fn content(now: &Shown) -> Part {
+    sheet::complete(now.scene);
     // What is there already is not made anew: a form is being worked on.
     element("div", "telesales-content")
         .holds(element("p", "telesales-header").holds(operator(now)))

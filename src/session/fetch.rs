@@ -17,12 +17,20 @@ use crate::foreign::{call, property, text};
 /// no promise, or answer by something that is no `Response`, and is believed only by what it says.
 #[must_use]
 pub fn fetch(request: Request) -> Pin<Box<dyn Future<Output = Result<Response, Fault>>>> {
-    Box::pin(async move { send(request).await.map_err(|error| fault(&error)) })
+    let url = request.url.clone();
+    // A request that cannot be made cannot be sent either.
+    ask(url, options(request).unwrap_or_default())
 }
 
-async fn send(request: Request) -> Result<Response, JsValue> {
-    let url = JsValue::from(&request.url);
-    let options = options(request).map_err(|_| JsValue::UNDEFINED)?;
+/// The same with the options of `fetch` itself.
+pub(crate) fn ask(url: String, options: JsValue) -> Pin<Box<dyn Future<Output = Result<Response, Fault>>>> {
+    Box::pin(async move { send(url.into(), options).await.map_err(|error| fault(&error)) })
+}
+
+async fn send(url: JsValue, options: JsValue) -> Result<Response, JsValue> {
+    if options.is_undefined() {
+        return Err(options);
+    }
     // The library's own `send` would trap on a rejection with what is no `Error`; so would its `text`.
     let response = settled(call(&global(), "fetch", &[url, options])?).await?;
     let status = property(&response, "status").as_f64().ok_or(JsValue::UNDEFINED)?;
@@ -70,12 +78,11 @@ fn signal(milliseconds: u32) -> Option<JsValue> {
     call(&property(&global(), "AbortSignal"), "timeout", &[milliseconds.into()]).ok().filter(JsValue::is_object)
 }
 
-pub(crate) async fn settled(value: JsValue) -> Result<JsValue, JsValue> {
+async fn settled(value: JsValue) -> Result<JsValue, JsValue> {
     JsFuture::from(Promise::resolve(&value)).await
 }
 
-/// Why a request brought no answer.
-pub(crate) fn fault(error: &JsValue) -> Fault {
+fn fault(error: &JsValue) -> Fault {
     if text(error, "name").as_deref() == Some("TimeoutError") {
         Fault::TimedOut
     } else if window().navigator().on_line() {

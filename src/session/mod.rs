@@ -45,6 +45,16 @@ pub struct Response {
     pub retry_after: Option<String>,
 }
 
+impl Response {
+    /// The body, where the status is a success.
+    pub(crate) fn success(self) -> Result<String, Fault> {
+        match self.status {
+            200..=299 => Ok(self.body),
+            status => Err(fault_of(status, self.retry_after.as_deref().and_then(seconds))),
+        }
+    }
+}
+
 /// The seam: what sends a request. [`fetch`] in a browser; a test, or a host with a channel of its own, brings another.
 ///
 /// Fails with [`Fault::Offline`], [`Fault::Unreachable`] or [`Fault::TimedOut`] when there is no answer to speak of.
@@ -111,10 +121,7 @@ impl SessionManager {
     async fn request(&self, url: String, body: Option<String>) -> Result<String, Fault> {
         let request = Request { url, body, credentials: self.credentials, timeout_ms: self.timeout_ms };
         let response = (self.send)(request).await?;
-        match response.status {
-            200..=299 => Ok(response.body),
-            status => Err(fault_of(status, response.retry_after.as_deref().and_then(seconds))),
-        }
+        response.success()
     }
 }
 
@@ -130,7 +137,7 @@ pub(crate) fn fault_of(status: u16, wait: Option<u32>) -> Fault {
 }
 
 /// The seconds of a `Retry-After`, which says them or a date (RFC 9110 §10.2.3).
-pub(crate) fn seconds(retry_after: &str) -> Option<u32> {
+fn seconds(retry_after: &str) -> Option<u32> {
     let retry_after = retry_after.trim();
     retry_after.parse().ok().or_else(|| {
         let milliseconds = Date::parse(retry_after) - Date::now();
@@ -146,7 +153,7 @@ fn public_key(email: &str) -> String {
 }
 
 /// Of the page, where it has a `<base>`, which may be another origin: the session is asked for where the page is.
-pub(crate) fn of_page(url: &str) -> String {
+fn of_page(url: &str) -> String {
     let page = location().href().unwrap_or_default();
     let base = document().base_uri().ok().flatten().unwrap_or_default();
     let has_base = page.split('#').next() != base.split('#').next();
@@ -154,6 +161,6 @@ pub(crate) fn of_page(url: &str) -> String {
     absolute(url).filter(|_| has_base).unwrap_or_else(|| url.to_owned())
 }
 
-fn absolute(url: &str) -> Option<String> {
+pub(crate) fn absolute(url: &str) -> Option<String> {
     Some(Url::new_with_base(url, &location().href().ok()?).ok()?.href())
 }

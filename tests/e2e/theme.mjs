@@ -2,7 +2,10 @@
 import { readFile } from "node:fs/promises";
 import { expect, MARIA } from "./store.mjs";
 
-export const CSS = await readFile(new URL("../../style/toolbar.css", import.meta.url), "utf8");
+const sheet = (name) => readFile(new URL(`../../style/${name}.css`, import.meta.url), "utf8");
+
+/** What comes with the bar, and what comes behind its button. */
+export const CSS = `${await sheet("toolbar")}\n${await sheet("desk")}`;
 
 export const inBar = (store, name) => store.element.locator(`.telesales-${name}`).first();
 

@@ -29,13 +29,15 @@ impl Kind {
 }
 
 /// What is drawn, on what, and what for; by the names without `--telesales-`.
-const PAIRS: [(&str, &str, Kind, &str); 17] = [
+const PAIRS: [(&str, &str, Kind, &str); 19] = [
     ("on-bar", "idle", Kind::Button, "the bar and its buttons, nobody acted for"),
     ("on-bar", "acting", Kind::Button, "the bar and its buttons, somebody acted for"),
     ("on-bar", "doubt", Kind::Button, "the bar and its buttons, in doubt"),
     ("acting", "on-bar", Kind::Button, "the customer's name on its pill"),
     ("text", "surface", Kind::Text, "the card and the form"),
     ("quiet", "surface", Kind::Text, "what stands before the customer's data, and the operator on a phone"),
+    ("text", "surface", Kind::Button, "a customer who was found, also under the pointer"),
+    ("quiet", "surface", Kind::Button, "what is known of one who was found, also under the pointer"),
     ("accent", "surface", Kind::Button, "a button with a border"),
     ("on-accent", "accent", Kind::Button, "a button with a ground"),
     ("alarm", "surface", Kind::Text, "the border of a field whose text is refused, beside its words"),
@@ -46,7 +48,7 @@ const PAIRS: [(&str, &str, Kind, &str); 17] = [
     ("on-bar", "acting", Kind::Shape, "the focus ring in the bar, somebody acted for"),
     ("on-bar", "doubt", Kind::Shape, "the focus ring in the bar, in doubt"),
     ("acting", "on-bar", Kind::Shape, "the customer's pill, as against its ground"),
-    ("accent", "surface", Kind::Shape, "the focus ring, and the border of a button, in the popover"),
+    ("accent", "surface", Kind::Shape, "the focus ring, the border of a button, who is active on the list and what of one matches, in the popover"),
 ];
 
 type Rgb = [f64; 3];
@@ -55,7 +57,8 @@ type Rgb = [f64; 3];
 type Colour = [Rgb; 2];
 
 fn css() -> String {
-    fs::read_to_string(project::root().join("style/toolbar.css")).unwrap()
+    // The sheet that ends with what is on paper is the last.
+    ["style/desk.css", "style/toolbar.css"].map(|file| fs::read_to_string(project::root().join(file)).unwrap()).concat()
 }
 
 fn colours(css: &str) -> BTreeMap<&str, Colour> {
@@ -159,7 +162,7 @@ fn every_private_colour_is_one_that_a_store_may_set() {
 
 #[test]
 fn no_property_of_a_store_is_replaced() {
-    for file in ["style/toolbar.css", "style/compat.css"] {
+    for file in ["style/desk.css", "style/toolbar.css", "style/compat.css"] {
         let css = project::read(file).unwrap();
         let set = css.lines().map(str::trim).filter(|line| line.starts_with("--"));
         let replaced: Vec<_> = set.filter(|line| !line.starts_with("--telesales--")).collect();

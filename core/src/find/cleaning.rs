@@ -1,5 +1,16 @@
 //! What comes along with a text that is pasted, and is not meant.
 
+/// Whether this ASCII character stands in a text. Looking for a `char` would be shared with the rest of the program, which then
+/// grows by it.
+pub(super) fn has(text: &str, sign: u8) -> bool {
+    text.bytes().any(|byte| byte == sign)
+}
+
+/// The text without spaces around it; its own for the same reason.
+pub(super) fn trimmed(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace())
+}
+
 /// One line: white space of any kind and length is a space, none at the ends; what is invisible is gone; full-width
 /// digits and signs are those of a keyboard. The two joiners of Persian and Indic names stay, for the names are written
 /// with them.
@@ -7,14 +18,14 @@ pub(super) fn clean(pasted: &str) -> String {
     let mut text = String::new();
     for c in pasted.chars() {
         if c.is_whitespace() {
-            if !text.is_empty() && !text.ends_with(' ') {
+            if !text.is_empty() && !text.ends_with([' ']) {
                 text.push(' ');
             }
         } else if is_joiner(c) || !is_invisible(c) {
             text.push(of_keyboard(c));
         }
     }
-    if text.ends_with(' ') {
+    if text.ends_with([' ']) {
         text.pop();
     }
     text
@@ -62,7 +73,7 @@ fn of_keyboard(c: char) -> char {
 /// What is behind a scheme such as `tel:`, in whatever case.
 pub(super) fn after<'a>(text: &'a str, scheme: &str) -> Option<&'a str> {
     let (start, rest) = text.split_at_checked(scheme.len())?;
-    start.eq_ignore_ascii_case(scheme).then(|| rest.trim_start())
+    start.eq_ignore_ascii_case(scheme).then(|| rest.trim_start_matches([' ']))
 }
 
 /// The text with its percent signs read as URLs have them; as it is where that makes no text.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cleaning::{has, trimmed};
 use super::folding::{Folded, Place};
 use super::numbers::phones_of_record;
 use super::phone::Phone;
@@ -49,7 +50,7 @@ pub(super) fn all(row: &Row, typed: &Typed) -> Vec<Match> {
 
 fn closest(row: &Row, field: Field, kind: &Kind) -> Option<(Closeness, Vec<Range<usize>>)> {
     let closeness = match (field, kind) {
-        (Field::Email, Kind::Email(email)) => email.is(row.email.trim()).then_some(Closeness::Exact),
+        (Field::Email, Kind::Email(email)) => email.is(trimmed(&row.email)).then_some(Closeness::Exact),
         (Field::Email, Kind::EmailPart(part)) => return words(&row.email, part),
         (Field::Name, Kind::Name(name)) => return words(&row.name(), name),
         (Field::Document, Kind::Cpf(document) | Kind::Cnpj(document))
@@ -69,7 +70,7 @@ fn words(shown: &str, text: &str) -> Option<(Closeness, Vec<Range<usize>>)> {
     // The words as they were typed, next to each other, are closer than each by itself.
     let places = match folded.find(&sought) {
         Some(place) => vec![place],
-        None => text.split(' ').map(|word| folded.find(&Folded::of(word))).collect::<Option<_>>()?,
+        None => text.split([' ']).map(|word| folded.find(&Folded::of(word))).collect::<Option<_>>()?,
     };
     let begin = places.iter().all(|place| place.begins_word);
     let mut ranges: Vec<Range<usize>> = Vec::new();
@@ -100,7 +101,7 @@ fn is_phone(stored: &str, phone: &Phone) -> Option<Closeness> {
     if phones_of_record(stored).iter().any(|theirs| phone.is(theirs)) {
         Some(closeness)
     } else {
-        agrees(stored, &phone.groups().concat())
+        agrees(stored, &phone.groups().into_iter().collect::<String>())
     }
 }
 
@@ -109,7 +110,7 @@ fn is_phone(stored: &str, phone: &Phone) -> Option<Closeness> {
 fn agrees(stored: &str, number: &str) -> Option<Closeness> {
     let told = stored.chars().rev().filter(|&c| c == '*' || c.is_ascii_alphanumeric());
     let is_same = told.zip(number.chars().rev()).all(|(told, is)| told == '*' || told.eq_ignore_ascii_case(&is));
-    (stored.contains('*') && is_same).then_some(Closeness::Within)
+    (has(stored, b'*') && is_same).then_some(Closeness::Within)
 }
 
 #[cfg(test)]

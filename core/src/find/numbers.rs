@@ -1,5 +1,6 @@
 //! Phone numbers in texts: with punctuation, extension, or two of them.
 
+use super::cleaning::{has, trimmed};
 use super::phone::Phone;
 
 /// What introduces an extension.
@@ -27,7 +28,7 @@ pub(super) fn digits(text: &str) -> String {
 
 /// The numbers in a text that is meant for one or more of them, `None` if one of them is none.
 pub(super) fn phones(text: &str) -> Option<Vec<Phone>> {
-    text.split('/').map(phone).collect()
+    text.split(['/']).map(phone).collect()
 }
 
 /// The numbers that a record has. In records stands anything; digits that are no number as it is dialled are some
@@ -37,16 +38,16 @@ pub(super) fn phones_of_record(text: &str) -> Vec<Phone> {
 }
 
 fn phone(text: &str) -> Option<Phone> {
-    let text = without_extension(text.trim());
+    let text = without_extension(trimmed(text));
     let text = without_carrier_sign(text);
     if !has_form_of_number(&text) {
         return None;
     }
     let digits = digits(&text);
-    match text.trim_start_matches(['(', ' ']).strip_prefix('+') {
-        Some(rest) if rest.contains('+') => None,
+    match text.trim_start_matches(['(', ' ']).strip_prefix(['+']) {
+        Some(rest) if has(rest, b'+') => None,
         Some(_) => Phone::with_country(&digits),
-        None if text.contains('+') => None,
+        None if has(&text, b'+') => None,
         None => Phone::dialled(&digits),
     }
 }
@@ -65,7 +66,7 @@ fn without_extension(text: &str) -> &str {
 
 /// `(0xx11)`: the two letters stand for the carrier's code.
 fn without_carrier_sign(text: &str) -> String {
-    match text.trim_start_matches('(').split_at_checked(3) {
+    match text.trim_start_matches(['(']).split_at_checked(3) {
         Some((sign, rest)) if sign.eq_ignore_ascii_case("0xx") => String::from("0") + rest,
         _ => text.to_owned(),
     }

@@ -42,13 +42,13 @@ impl Phone {
         if let Some(rest) = digits.strip_prefix("00") {
             return Self::with_country(rest);
         }
-        if let Some(rest) = digits.strip_prefix('0') {
+        if let Some(rest) = digits.strip_prefix(['0']) {
             // What is before the area is the carrier.
             return Self::national(rest).or_else(|| Self::national(rest.get(2..)?));
         }
         Self::national(digits).or_else(|| match digits.len() {
             12.. => Self::national(digits.strip_prefix("55")?),
-            9 => digits.strip_prefix('9').map(|number| Self::Ending(number.to_owned())),
+            9 => digits.strip_prefix(['9']).map(|number| Self::Ending(number.to_owned())),
             NUMBER => Some(Self::Ending(digits.to_owned())),
             _ => None,
         })
@@ -58,8 +58,10 @@ impl Phone {
     pub(super) fn with_country(digits: &str) -> Option<Self> {
         match digits.strip_prefix("55") {
             // A zero is dialled before an area at home, and written also where it is not.
-            Some(rest) => Self::national(rest.strip_prefix('0').unwrap_or(rest)),
-            None => Self::foreign(digits).filter(|_| (NUMBER..=15).contains(&digits.len()) && !digits.starts_with('0')),
+            Some(rest) => Self::national(rest.strip_prefix(['0']).unwrap_or(rest)),
+            None => {
+                Self::foreign(digits).filter(|_| (NUMBER..=15).contains(&digits.len()) && !digits.starts_with(['0']))
+            }
         }
     }
 
@@ -78,7 +80,7 @@ impl Phone {
         let (area, rest) = digits.split_at_checked(2)?;
         let number = match rest.len() {
             NUMBER => rest,
-            9 => rest.strip_prefix('9')?,
+            9 => rest.strip_prefix(['9'])?,
             _ => return None,
         };
         let [tens, ones] = area.as_bytes() else { return None };

@@ -63,7 +63,14 @@ pub fn own(template: &str, typed: &Typed) -> String {
 fn names(kinds: &[Kind]) -> String {
     let mut names: Vec<_> = kinds.iter().map(Kind::name).collect();
     names.dedup();
-    names.join(",")
+    let mut list = String::new();
+    for name in names {
+        if !list.is_empty() {
+            list.push(',');
+        }
+        list.push_str(name);
+    }
+    list
 }
 
 /// What Master Data is asked, in its own grammar before it is encoded.
@@ -76,7 +83,7 @@ fn of_kind(kind: &Kind) -> Condition {
         Kind::Email(email) => Condition::is("email", email.as_str()),
         Kind::EmailPart(part) => Condition::contains("email", part),
         Kind::Name(name) => Condition::all(
-            name.split(' ')
+            name.split([' '])
                 .take(PIECES)
                 .map(|word| Condition::any(["firstName", "lastName"].map(|field| Condition::contains(field, word)))),
         ),

@@ -1,6 +1,6 @@
 //! What a typed or pasted text may be.
 
-use super::cleaning::{after, clean, decoded, is_joiner, is_letter_or_digit};
+use super::cleaning::{after, clean, decoded, has, is_joiner, is_letter_or_digit, trimmed};
 use super::documents::{Check, check_cnpj, check_cpf};
 use super::numbers::{digits, has_form_of_number, phones};
 use super::phone::Phone;
@@ -106,7 +106,7 @@ pub fn read(pasted: &str) -> Result<Typed, Mistake> {
         return Err(Mistake::TooLong);
     }
     if let Some(address) = after(&text, "mailto:") {
-        return read_email(&decoded(address.split('?').next().unwrap_or_default()));
+        return read_email(&decoded(address.split(['?']).next().unwrap_or_default()));
     }
     for scheme in ["tel:", "callto:", "sips:", "sip:"] {
         if let Some(number) = after(&text, scheme) {
@@ -116,14 +116,14 @@ pub fn read(pasted: &str) -> Result<Typed, Mistake> {
     match length {
         ..SHORTEST => Err(Mistake::TooShort),
         _ if !text.contains(is_letter_or_digit) => Err(Mistake::NothingToFind),
-        _ if text.contains('@') => read_email(&text),
+        _ if has(&text, b'@') => read_email(&text),
         _ => read_number(&text).unwrap_or_else(|| Ok(read_words(text))),
     }
 }
 
 /// The e-mail in `Name <e-mail>`, or the text without what mail programs and lists have around addresses.
 fn read_email(text: &str) -> Result<Typed, Mistake> {
-    let inside = text.rsplit_once('<').map_or(text, |(_, rest)| rest.split('>').next().unwrap_or_default());
+    let inside = text.rsplit(['<']).next().and_then(|rest| rest.split(['>']).next()).unwrap_or_default();
     let address: String =
         inside.trim_matches(['"', '\'', '(', ')', ',', ';', ' ']).chars().filter(|&c| !is_joiner(c)).collect();
     let kind = match Email::parse(&address) {
@@ -156,10 +156,10 @@ fn read_number(text: &str) -> Option<Result<Typed, Mistake>> {
     let is_number = has_form_of_number(&text.replace('/', " "));
     let mut kinds = Vec::new();
     let mut mistake = None;
-    if text.chars().all(|c| c.is_ascii_alphanumeric() || " ./-".contains(c)) {
+    if text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '.' | '/' | '-')) {
         // Nobody writes a name like this; but of letters alone which would pass for one, only what is right is told.
         let is_meant =
-            is_number || text.contains('/') || !text.contains(' ') && bare.starts_with(|c: char| c.is_ascii_digit());
+            is_number || has(text, b'/') || !has(text, b' ') && bare.starts_with(|c: char| c.is_ascii_digit());
         match check_cnpj(&bare) {
             Some(Check::Right) => kinds.push(Kind::Cnpj(bare.clone())),
             Some(Check::Wrong) if is_meant => mistake = Some(Mistake::CnpjCheckDigits),
@@ -211,7 +211,7 @@ fn parts_of_number(text: &str) -> Result<Vec<Kind>, Mistake> {
 
 /// `529.982.247-25` and `12.ABC.345/01DE-35` are nothing else, right or wrong.
 fn is_written_as_document(text: &str) -> bool {
-    let lengths: Vec<_> = text.split(['.', '/', '-']).map(|group| group.trim().len()).collect();
+    let lengths: Vec<_> = text.split(['.', '/', '-']).map(|group| trimmed(group).len()).collect();
     matches!(lengths[..], [3, 3, 3, 2] | [2, 3, 3, 4, 2])
 }
 
@@ -221,7 +221,7 @@ fn bare(text: &str) -> String {
 }
 
 fn read_words(text: String) -> Typed {
-    let part = (!text.contains(' ')).then(|| Kind::EmailPart(text.chars().filter(|&c| !is_joiner(c)).collect()));
+    let part = (!has(&text, b' ')).then(|| Kind::EmailPart(text.chars().filter(|&c| !is_joiner(c)).collect()));
     let kinds = [Kind::Name(text.clone())].into_iter().chain(part).collect();
     Typed { text, kinds }
 }

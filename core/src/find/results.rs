@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::sync::Arc;
 
+use super::cleaning::has;
 use super::folding::Folded;
 use super::matching::{Closeness, Match, all};
 use super::query::ROWS;
@@ -26,7 +27,7 @@ pub struct Results {
     /// At most [`ROWS`], each customer once: first whom the text matches exactly, then whose words begin with it, then
     /// the rest; by name and e-mail among themselves. An answer in another order makes the same list.
     pub found: Vec<Found>,
-    /// Whether there were more.
+    /// Whether there were more, or may be: as many as are asked for came.
     pub is_cut: bool,
     /// How many match, and have no e-mail that can be impersonated.
     pub without_email: usize,
@@ -52,7 +53,7 @@ impl Results {
             Answer::Candidates(rows) => (rows, false),
             Answer::Hits(rows) => (rows, true),
         };
-        let mut results = Self::default();
+        let mut results = Self { is_cut: rows.len() >= ROWS, ..Self::default() };
         let mut candidates = BinaryHeap::new();
         for row in rows {
             let matched = all(&row, typed);
@@ -116,7 +117,7 @@ fn folded_name(row: &Row) -> String {
 
 /// An e-mail with asterisks is one that the store does not tell.
 fn of_whom_can_be_impersonated(row: Row) -> Option<Row> {
-    let email = Email::parse(&row.email).ok().filter(|email| !email.as_str().contains('*'))?;
+    let email = Email::parse(&row.email).ok().filter(|email| !has(email.as_str(), b'*'))?;
     Some(Row { email: email.into(), ..row })
 }
 

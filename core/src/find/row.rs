@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cleaning::is_letter_or_digit;
+use super::cleaning::{is_letter_or_digit, trimmed};
 use crate::Customer;
 
 /// A record of a customer, as far as it was told. What is empty is absent.
@@ -53,9 +53,9 @@ impl Row {
     /// First and last name, or whichever of them there is.
     #[must_use]
     pub fn name(&self) -> String {
-        let (first, last) = (self.first_name.trim(), self.last_name.trim());
+        let (first, last) = (trimmed(&self.first_name), trimmed(&self.last_name));
         let gap = if first.is_empty() || last.is_empty() { "" } else { " " };
-        [first, gap, last].concat()
+        [first, gap, last].into_iter().collect()
     }
 
     /// What is stored, or of the name its two parts in one.
@@ -98,7 +98,7 @@ impl Row {
             (&mut self.phone, &other.phone),
         ];
         for (mine, other) in fields {
-            if mine.trim().is_empty() {
+            if trimmed(mine).is_empty() {
                 mine.clone_from(other);
             }
         }
@@ -144,7 +144,7 @@ pub fn masked(text: &str, readable: Range<usize>) -> String {
 /// The part of a text that has most digits, between words: a phone number without its extension.
 fn number_in(text: &str) -> &str {
     let digits = |part: &&str| part.bytes().filter(u8::is_ascii_digit).count();
-    text.split(|c: char| c.is_ascii_alphabetic()).max_by_key(digits).unwrap_or_default().trim()
+    trimmed(text.split(|c: char| c.is_ascii_alphabetic()).max_by_key(digits).unwrap_or_default())
 }
 
 /// The last letters and digits, so many of them, but never more than half.

@@ -5,7 +5,6 @@ use telesales_core::find::{Event, Reach};
 use super::hint::{hint, mistake};
 use super::keys::{on_click, on_input, on_keydown, on_mousedown, on_submit};
 use super::option::{option, options};
-use super::sheet::adopt;
 use super::{finder, take, tell};
 use crate::desk::log_in::{buttons, is_under_way};
 use crate::desk::message::with_message;
@@ -67,7 +66,6 @@ fn field(now: &Shown) -> Part {
 /// A form that is made anew has an empty field.
 fn begin(now: &Shown) {
     let scene: &Rc<Scene> = now.scene;
-    adopt(scene);
     take(scene, Event::Removed);
     if let Some(operator) = now.stage().operator() {
         take(scene, Event::Operator(operator.email.clone()));

@@ -1,8 +1,8 @@
 use std::rc::Rc;
 
+use js_sys::{Object, Reflect};
 use telesales_core::find::{Event as Told, Key, Mistake, Model, Reach};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event};
+use web_sys::Event;
 
 use super::{field_of, finder, tell};
 use crate::foreign::{call, property, text};
@@ -64,9 +64,9 @@ fn press(scene: &Rc<Scene>, key: Key, is_composing: bool) {
     }
     tell(scene, Told::Pressed { key, is_composing, seen });
     if let Some(active) = scene.find("[role=option][aria-selected=true]") {
-        let options = js_sys::Object::new();
+        let options = Object::new();
         // Setting a property of a plain object does not fail.
-        let _ = js_sys::Reflect::set(&options, &"block".into(), &"nearest".into());
+        let _ = Reflect::set(&options, &"block".into(), &"nearest".into());
         // A page that has taken the method away scrolls nothing.
         let _ = call(&active, "scrollIntoView", &[options.into()]);
     }
@@ -86,9 +86,9 @@ pub fn on_input(scene: &Rc<Scene>, _: &Event) {
 
 /// The record that was drawn where the click went, whatever is found meanwhile.
 pub fn on_click(scene: &Rc<Scene>, event: &Event) {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let Some(option) = target.and_then(|target| target.closest("[role=option]").ok().flatten()) else { return };
-    let id = option.id();
+    let Some(target) = event.target() else { return };
+    let option = call(&target, "closest", &["[role=option]".into()]).unwrap_or_default();
+    let Some(id) = text(&option, "id") else { return };
     let clicked = finder(scene).lines.borrow().iter().find(|line| line.id() == id).map(|line| line.found.row.clone());
     if let Some(row) = clicked {
         tell(scene, Told::Clicked(row));
@@ -97,6 +97,5 @@ pub fn on_click(scene: &Rc<Scene>, event: &Event) {
 
 /// The focus stays in the field.
 pub fn on_mousedown(_: &Rc<Scene>, event: &Event) {
-    let _: &JsValue = event.as_ref();
     event.prevent_default();
 }

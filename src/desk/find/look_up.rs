@@ -6,10 +6,10 @@ use telesales_core::find::{Answer, Row, Typed, query};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::config::{Config, Credentials, CustomerSearch};
-use crate::foreign::{call, property, text};
+use crate::foreign::{call, each, property, text};
 use crate::runtime::waiting::within;
-use crate::session::fetch::{fault, settled};
-use crate::session::{fault_of, of_page, seconds};
+use crate::session::absolute;
+use crate::session::fetch::ask;
 
 /// One question to Master Data, or to the store's own search.
 #[derive(Clone)]
@@ -31,7 +31,9 @@ impl LookUp {
         let controller = property(&global(), "AbortController").dyn_into::<Function>().ok();
         let controller = controller.and_then(|it| Reflect::construct(&it, &Array::new()).ok()).unwrap_or_default();
         let (credentials, timeout_ms) = (config.credentials, config.timeout_ms);
-        Self { url: of_page(&url), is_own, credentials, timeout_ms, controller }
+        // Of the page, where it has a `<base>`, which may be another origin.
+        let url = absolute(&url).unwrap_or(url);
+        Self { url, is_own, credentials, timeout_ms, controller }
     }
 
     /// Ends the request.
@@ -54,44 +56,33 @@ impl LookUp {
     }
 
     async fn ask(self) -> Result<Answer, Fault> {
-        let (status, body, wait) = self.send().await.map_err(|error| fault(&error))?;
-        if !(200..=299).contains(&status) {
-            return Err(fault_of(status, wait.as_deref().and_then(seconds)));
-        }
+        let body = ask(self.url.clone(), self.options()).await?.success()?;
         let rows = rows(&body).ok_or(Fault::NotUnderstood)?;
         Ok(if self.is_own { Answer::Hits(rows) } else { Answer::Candidates(rows) })
     }
 
-    /// The status, the body and `Retry-After`.
-    async fn send(&self) -> Result<(u16, String, Option<String>), JsValue> {
-        let headers = object(&[("Accept", "application/json".into()), (query::RANGE.0, query::RANGE.1.into())]);
+    fn options(&self) -> JsValue {
         let credentials = match self.credentials {
             Credentials::SameOrigin => "same-origin",
             Credentials::Include => "include",
         };
         let mut options = vec![("cache", "no-store".into()), ("credentials", credentials.into())];
         if !self.is_own {
-            options.push(("headers", headers));
+            options.push(("headers", object(&[(query::RANGE.0, query::RANGE.1.into())])));
         }
         let signal = property(&self.controller, "signal");
         if signal.is_object() {
             options.push(("signal", signal));
         }
-        let response = settled(call(&global(), "fetch", &[(&self.url).into(), object(&options)])?).await?;
-        let status = property(&response, "status").as_f64().ok_or(JsValue::UNDEFINED)?;
-        let body = settled(call(&response, "text", &[])?).await?;
-        let headers = property(&response, "headers");
-        let wait = call(&headers, "get", &["Retry-After".into()]).ok().and_then(|value| value.as_string());
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
-        Ok((status as u16, body.as_string().unwrap_or_default(), wait))
+        object(&options)
     }
 }
 
 /// The customers of an answer, which is a list of them, or has it as `customers`; `None` where it is neither.
 fn rows(body: &str) -> Option<Vec<Row>> {
     let answer = JSON::parse(body).ok()?;
-    let list = answer.dyn_into::<Array>().or_else(|answer| property(&answer, "customers").dyn_into()).ok()?;
-    Some(list.iter().filter(JsValue::is_object).map(|row| read(&row)).collect())
+    let list = [property(&answer, "customers"), answer].into_iter().find(Array::is_array)?;
+    Some(each(&list).filter(JsValue::is_object).map(|row| read(&row)).collect())
 }
 
 fn read(row: &JsValue) -> Row {

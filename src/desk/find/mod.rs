@@ -5,13 +5,13 @@ mod hint;
 mod keys;
 mod look_up;
 mod option;
-mod sheet;
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
+use js_sys::Reflect;
 use telesales_core::Number;
 use telesales_core::find::{Chosen, Effect, Event, Model, Reach, Typed, update};
 use wasm_bindgen::JsCast;
@@ -68,7 +68,8 @@ fn take(scene: &Rc<Scene>, event: Event) {
         let model = finder.model.borrow();
         // What is being typed is left alone.
         if field.value() != model.text() {
-            field.set_value(model.text());
+            // A field takes any text.
+            let _ = Reflect::set(&field, &"value".into(), &model.text().into());
         }
     }
     for effect in effects {

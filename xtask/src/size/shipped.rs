@@ -13,7 +13,7 @@ pub const BAR_BUDGET: usize = 58_000;
 /// What an operator downloads after that: what is behind the bar's button.
 pub const DESK_BUDGET: usize = 5_000;
 /// What an operator downloads besides in another language.
-pub const LANGUAGE_BUDGET: usize = 2_000;
+pub const LANGUAGE_BUDGET: usize = 2_200;
 
 /// What an operator downloads besides where the store wants the names of VTEX's own toolbars.
 pub const COMPATIBILITY_BUDGET: usize = 4_000;

@@ -10,6 +10,7 @@ type Name =
   | 'messages'
   | 'orders-url'
   | 'timeout-ms'
+  | 'customer-search'
   | 'shortcut'
   | 'theme'
   | 'position'
