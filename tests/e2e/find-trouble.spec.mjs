@@ -44,7 +44,7 @@ for (const [what, answer, told] of [
     if (answer.status) store.complaints.declare(`${answer.status} ${SEARCH}`);
     await answers(store, answer);
     const { field, list, mistake } = await searches(store);
-    await field.fill("lima");
+    await field.fill("quintela");
     await expect(mistake).toHaveText(told);
     await expect(store.liveRegion).toHaveText(told);
     await expect(list).toBeHidden();
@@ -55,11 +55,11 @@ test("who may not search types e-mails, and is told why; the store is not asked 
   store.complaints.declare(`403 ${SEARCH}`);
   await answers(store, { status: 403, json: {} });
   const { field, mistake } = await searches(store);
-  await field.fill("lima");
+  await field.fill("quintela");
   const why = "You may not search for customers. Type the customer’s e-mail, or ask an administrator for the right to search.";
   await expect(mistake).toHaveText(why);
   const asEmail = store.bar.getByRole("combobox", { name: "Customer e-mail" });
-  await asEmail.fill("ana lima");
+  await asEmail.fill("zuleide quintela");
   await expect(store.bar.locator("#telesales-hint")).toHaveText(why);
   await asEmail.press("Enter");
   await store.says(/space in the e-mail/);
@@ -74,7 +74,7 @@ test("a store that is asked too often says for how long, and is asked again by t
   let times = 0;
   await answers(store, () => (times++ ? { json: [ANA] } : { status: 429, headers: { "retry-after": "1" }, json: {} }));
   const { field, mistake, options } = await searches(store);
-  await field.fill("lima");
+  await field.fill("quintela");
   await expect(mistake).toHaveText("The store is being asked too often. Try again in 1 s.");
   await expect(options).toHaveCount(1);
   await expect(mistake).toBeHidden();
@@ -85,7 +85,7 @@ test("no connection is told, and Enter tries again", async ({ store }) => {
   let isBroken = true;
   await store.context.route(`**${SEARCH}?*`, (route) => (isBroken ? route.abort() : route.fulfill({ json: [ANA] })));
   const { field, mistake, options } = await searches(store);
-  await field.fill("lima");
+  await field.fill("quintela");
   await expect(mistake).toHaveText(/could not be reached/);
   isBroken = false;
   await field.press("Enter");
@@ -99,7 +99,7 @@ test("an answer that does not come in time is told", async ({ store }) => {
   await store.open();
   await store.button("Log in as").click();
   const { field, mistake } = parts(store);
-  await field.fill("lima");
+  await field.fill("quintela");
   await expect(mistake).toHaveText("The store took too long to answer. Try again.");
 });
 
@@ -108,7 +108,7 @@ test("an answer that was superseded is given up, and changes nothing when it com
   const late = new Promise((resolve) => (release = resolve));
   let ended;
   const given = new Promise((resolve) => (ended = resolve));
-  store.page.on("requestfailed", (request) => request.url().includes("lima") && ended());
+  store.page.on("requestfailed", (request) => request.url().includes("quintela") && ended());
   // A page's own `fetch` that heeds no signal, so that the first answer does come.
   await store.page.addInitScript(() => {
     const { fetch } = window;
@@ -120,35 +120,35 @@ test("an answer that was superseded is given up, and changes nothing when it com
     };
   });
   await store.context.route(`**${SEARCH}?*`, async (route) => {
-    const isFirst = route.request().url().includes("lima");
+    const isFirst = route.request().url().includes("quintela");
     if (isFirst) await late;
     return route.fulfill({ json: isFirst ? [ANA] : [ANALU] });
   });
   const { field, options } = await searches(store);
-  await field.fill("lima");
+  await field.fill("quintela");
   await expect.poll(() => searchesSent(store)).toBe(1);
-  await field.fill("analu");
-  await expect(options).toHaveText(/Analu/);
+  await field.fill("zuleika");
+  await expect(options).toHaveText(/Zuleika/);
   expect(await store.page.evaluate(() => window.signals.map(({ aborted }) => aborted))).toEqual([true, false]);
-  const answered = store.page.waitForResponse((response) => response.url().includes("lima"));
+  const answered = store.page.waitForResponse((response) => response.url().includes("quintela"));
   release();
   await (await answered).finished();
   await store.page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
   await expect(options).toHaveCount(1);
-  await expect(options).toHaveText(/Analu/);
+  await expect(options).toHaveText(/Zuleika/);
   void given;
 });
 
 test("a list that changes between press and release starts nobody else", async ({ store }) => {
-  await answers(store, (asked) => ({ json: asked.includes("lim*") ? [{ ...ANA, lastName: "Lima Aa" }, ANA] : [{ ...ANALU, lastName: "Limeira" }] }));
+  await answers(store, (asked) => ({ json: asked.includes("quint*") ? [{ ...ANA, lastName: "Quintela Aa" }, ANA] : [{ ...ANALU, lastName: "Quintana" }] }));
   const { field, options } = await searches(store);
-  await field.fill("lim");
+  await field.fill("quint");
   await expect(options).toHaveCount(1);
   const { x, y, height } = await options.first().boundingBox();
   await store.page.mouse.move(x + 20, y + height / 2);
   await store.page.mouse.down();
-  await field.fill("limeira");
-  await expect(options).toHaveText(/Limeira/);
+  await field.fill("quintana");
+  await expect(options).toHaveText(/Quintana/);
   await store.page.mouse.up();
   await store.page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
   expect(store.sent("POST")).toHaveLength(0);
@@ -159,23 +159,23 @@ test("Enter acts for the customer who is active, also if the list is another one
   await store.operatorIsLoggedIn();
   await areRegistered(store, ANA, ANALU);
   const { field, options } = await searches(store);
-  await field.fill("ana");
+  await field.fill("zule");
   await expect(options).toHaveCount(2);
   await field.press("ArrowDown");
   await field.press("ArrowDown");
   await field.press("Enter");
-  await store.actsFor("Analu Reis");
+  await store.actsFor("Zuleika Reis");
 });
 
 test("a store's own search is asked with the text and what it may be, and all it finds is shown", async ({ store }) => {
   const asked = [];
   await store.context.route("**/_v/customers?*", (route) => {
     asked.push(new URL(route.request().url()).search);
-    return route.fulfill({ json: [{ ...ANA, firstName: "Anna" }] });
+    return route.fulfill({ json: [{ ...ANA, firstName: "Zulleide" }] });
   });
   const { field, options } = await searches(store, "/_v/customers?q={query}&kind={kind}");
   await field.fill("12.abc.345/01de-35");
-  await expect(options).toHaveText(/Anna Lima/);
+  await expect(options).toHaveText(/Zulleide Quintela/);
   expect(asked).toEqual(["?q=12ABC34501DE35&kind=cnpj"]);
   expect(searchesSent(store)).toBe(0);
 });
@@ -184,10 +184,10 @@ test("the mock's own search, which has its list in an object", async ({ store })
   await store.operatorIsLoggedIn();
   await areRegistered(store, ANA);
   const { field, options } = await searches(store, "/mock/customers?query={query}");
-  await field.fill("lima");
-  await expect(options).toHaveText(/Ana Lima/);
+  await field.fill("quintela");
+  await expect(options).toHaveText(/Zuleide Quintela/);
   await options.click();
-  await store.actsFor("Ana Lima");
+  await store.actsFor("Zuleide Quintela");
 });
 
 test("nothing that was typed or found is kept, logged, or in the page's address", async ({ store }) => {
@@ -196,13 +196,13 @@ test("nothing that was typed or found is kept, logged, or in the page's address"
   const { field, options } = await searches(store);
   await field.fill("529.982.247-25");
   await expect(options).toHaveCount(1);
-  await field.fill("lima");
+  await field.fill("quintela");
   await expect(options).toHaveCount(1);
   await options.click();
-  await store.actsFor("Ana Lima");
+  await store.actsFor("Zuleide Quintela");
   const kept = await store.page.evaluate(() =>
     JSON.stringify([location.href, document.title, history.state, { ...localStorage }, { ...sessionStorage }, document.referrer]));
-  const personal = ["lima", "52998224725", "529.982.247-25", "912345678", "a1"];
+  const personal = ["quintela", "52998224725", "529.982.247-25", "912345678", "a1"];
   expect(personalIn(kept, personal.slice(0, 4))).toEqual([]);
   expect(personalIn(store.complaints.console.join(), personal.slice(0, 4))).toEqual([]);
   const elsewhere = store.requests.filter(({ path }) => path !== SEARCH && path !== "/api/sessions");
@@ -216,7 +216,7 @@ test("who searches nowhere has the field of before, and a wrong value is told in
   await store.open();
   await store.button("Log in as").click();
   await expect(store.field).toBeFocused();
-  await store.field.fill("lima");
+  await store.field.fill("quintela");
   await expect(store.bar.getByRole("listbox")).toHaveCount(0);
 });
 

@@ -4,8 +4,8 @@ import { expect } from "./store.mjs";
 export const SEARCH = "/api/dataentities/CL/search";
 
 /** Customers that a search finds, as Master Data answers; who they are is made up. */
-export const ANA = { id: "a1", email: "ana.lima@example.com", firstName: "Ana", lastName: "Lima", document: "52998224725", phone: "+5511912345678" };
-export const ANALU = { id: "a2", email: "analu@example.com", firstName: "Analu", lastName: "Reis", homePhone: "1133334444" };
+export const ANA = { id: "a1", email: "zuleide.quintela@example.com", firstName: "Zuleide", lastName: "Quintela", document: "52998224725", phone: "+5511912345678" };
+export const ANALU = { id: "a2", email: "zuleika@example.com", firstName: "Zuleika", lastName: "Reis", homePhone: "1133334444" };
 
 /** Registers them in the store, so that they can be found and acted for. */
 export async function areRegistered(store, ...customers) {

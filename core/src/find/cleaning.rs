@@ -6,9 +6,9 @@ pub(super) fn has(text: &str, sign: u8) -> bool {
     text.bytes().any(|byte| byte == sign)
 }
 
-/// The text without spaces around it; its own for the same reason.
+/// The text without spaces, and what is invisible, around it.
 pub(super) fn trimmed(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace())
+    text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
 }
 
 /// One line: white space of any kind and length is a space, none at the ends; what is invisible is gone; full-width
