@@ -7,7 +7,7 @@ const COMPANY = { email: "compras@example.com", firstName: "Bia", lastName: "Roc
 
 for (const [by, typed, name] of [
   ["a part of the name", "quintela", "Zuleide Quintela"],
-  ["the name without its accents, in capitals", "ZULEIDE QUINTÉLA", "Zuleide Quintela"],
+  ["the name in capitals", "ZULEIDE QUINTELA", "Zuleide Quintela"],
   ["a CPF", "529.982.247-25", "Zuleide Quintela"],
   ["a CNPJ with letters", "12.abc.345/01de-35", "Bia Rocha"],
   ["a phone", "(11) 91234-5678", "Zuleide Quintela"],

@@ -48,7 +48,7 @@ const PAIRS: [(&str, &str, Kind, &str); 19] = [
     ("on-bar", "acting", Kind::Shape, "the focus ring in the bar, somebody acted for"),
     ("on-bar", "doubt", Kind::Shape, "the focus ring in the bar, in doubt"),
     ("acting", "on-bar", Kind::Shape, "the customer's pill, as against its ground"),
-    ("accent", "surface", Kind::Shape, "the focus ring, the border of a button, who is active on the list and what of one matches, in the popover"),
+    ("accent", "surface", Kind::Shape, "the focus ring, borders of buttons, who is active on the list, marks"),
 ];
 
 type Rgb = [f64; 3];

@@ -218,8 +218,11 @@ mod tests {
         let rows: Vec<_> = (0..5_000).map(|at| row(&at.to_string(), "Ana", &format!("{at}@example.com"))).collect();
         let results = of(&rows, "ana");
         assert_eq!((results.found.len(), results.is_cut), (20, true));
+        // As many as were asked for may not be all.
         let results = of(&rows[..20], "ana");
-        assert_eq!((results.found.len(), results.is_cut), (20, false));
+        assert_eq!((results.found.len(), results.is_cut), (20, true));
+        let results = of(&rows[..19], "ana");
+        assert_eq!((results.found.len(), results.is_cut), (19, false));
     }
 
     #[test]
