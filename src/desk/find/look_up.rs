@@ -1,5 +1,3 @@
-use std::future::Future;
-
 use js_sys::{Array, Function, JSON, Object, Reflect, global};
 use telesales_core::Fault;
 use telesales_core::find::{Answer, Row, Typed, query};
@@ -43,16 +41,14 @@ impl LookUp {
     }
 
     /// What the store answers, in the time that one request may take.
-    pub fn answer(self) -> impl Future<Output = Result<Answer, Fault>> {
-        async move {
-            let asked = self.clone();
-            let request = Box::pin(async move { asked.ask().await });
-            let answer = within(self.timeout_ms, Err(Fault::TimedOut), request).await;
-            if answer == Err(Fault::TimedOut) {
-                self.abort();
-            }
-            answer
+    pub async fn answer(self) -> Result<Answer, Fault> {
+        let asked = self.clone();
+        let request = Box::pin(async move { asked.ask().await });
+        let answer = within(self.timeout_ms, Err(Fault::TimedOut), request).await;
+        if answer == Err(Fault::TimedOut) {
+            self.abort();
         }
+        answer
     }
 
     async fn ask(self) -> Result<Answer, Fault> {
