@@ -29,7 +29,7 @@ impl Kind {
 }
 
 /// What is drawn, on what, and what for; by the names without `--telesales-`.
-const PAIRS: [(&str, &str, Kind, &str); 19] = [
+const PAIRS: [(&str, &str, Kind, &str); 18] = [
     ("on-bar", "idle", Kind::Button, "the bar and its buttons, nobody acted for"),
     ("on-bar", "acting", Kind::Button, "the bar and its buttons, somebody acted for"),
     ("on-bar", "doubt", Kind::Button, "the bar and its buttons, in doubt"),
@@ -37,7 +37,6 @@ const PAIRS: [(&str, &str, Kind, &str); 19] = [
     ("text", "surface", Kind::Text, "the card and the form"),
     ("quiet", "surface", Kind::Text, "what stands before the customer's data, and the operator on a phone"),
     ("text", "surface", Kind::Button, "a customer who was found, also under the pointer"),
-    ("quiet", "surface", Kind::Button, "what is known of one who was found, also under the pointer"),
     ("accent", "surface", Kind::Button, "a button with a border"),
     ("on-accent", "accent", Kind::Button, "a button with a ground"),
     ("alarm", "surface", Kind::Text, "the border of a field whose text is refused, beside its words"),

@@ -2,10 +2,10 @@ use std::rc::Rc;
 
 use telesales_core::find::{Event, Reach};
 
+use super::finder::{finder, take, tell};
 use super::hint::{hint, mistake};
 use super::keys::{on_click, on_input, on_keydown, on_mousedown, on_submit};
 use super::option::{option, options};
-use super::{finder, take, tell};
 use crate::desk::log_in::{buttons, is_under_way};
 use crate::desk::message::with_message;
 use crate::scene::{Part, Scene, Shown, element};

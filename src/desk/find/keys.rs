@@ -4,7 +4,7 @@ use js_sys::{Object, Reflect};
 use telesales_core::find::{Event as Told, Key, Mistake, Model, Reach};
 use web_sys::Event;
 
-use super::{field_of, finder, tell};
+use super::finder::{field_of, finder, tell};
 use crate::foreign::{call, property, text};
 use crate::scene::Scene;
 

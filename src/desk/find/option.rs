@@ -3,27 +3,14 @@ use std::rc::Rc;
 
 use telesales_core::find::{Field, Found};
 
-use super::finder;
+use super::finder::finder;
+use super::line::Line;
 use crate::desk::untranslated::untranslated;
 use crate::messages::Messages;
 use crate::scene::{Part, Row, Shown, element};
 
 /// How many facts are shown besides name and e-mail.
 const FACTS: usize = 2;
-
-/// A customer on the list, as it is drawn.
-#[derive(PartialEq)]
-pub struct Line {
-    pub found: Found,
-    pub is_active: bool,
-    at: usize,
-}
-
-impl Line {
-    pub fn id(&self) -> String {
-        format!("telesales-result-{}", self.at)
-    }
-}
 
 /// Those on the list now. Who is there as before is the same one.
 pub fn options(now: &Shown) -> Vec<Row> {
