@@ -92,6 +92,9 @@ impl Tabs {
 
     /// Listens, after the page came back from the back/forward cache.
     pub(super) fn resume(self: &Rc<Self>) {
+        if self.is_closed.get() || self.connection.borrow().is_some() {
+            return;
+        }
         let listening = Rc::downgrade(self);
         let connection = match BroadcastChannel::new(NAME) {
             Ok(channel) => {
@@ -113,9 +116,7 @@ impl Tabs {
                 }),
             },
         };
-        if !self.is_closed.get() {
-            self.connection.replace(Some(connection));
-        }
+        self.connection.replace(Some(connection));
     }
 
     /// What was read until now serves nobody any more: the page was not seen meanwhile.
