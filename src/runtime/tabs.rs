@@ -15,7 +15,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, MessageEvent};
 
 use super::memory::{LAST_CHANGE, recall};
-use super::waiting::{deferred, resolve, within};
+use super::waiting::{deferred, resolve};
 use crate::foreign::{call, property, text};
 use crate::session::{SessionManager, decode, fault_of};
 
@@ -295,8 +295,9 @@ impl Turn {
         let Ok(asked) = call(&locks, "request", &[NAME.into(), callback]) else { return Self(None) };
         // Who may not have locks (a sandboxed frame) hears so by `asked`, and goes on without. So does who has waited long
         // enough; a turn that comes later is over at once.
-        let either = Promise::race(&Array::of2(&granted, &asked));
-        let _ = within(patience, Ok(JsValue::NULL), Box::pin(JsFuture::from(either))).await;
+        let (late, is_late) = deferred();
+        let _timer = Timeout::new(patience.min(i32::MAX.unsigned_abs()), move || resolve(&is_late));
+        let _ = JsFuture::from(Promise::race(&[granted, asked.into(), late].into_iter().collect::<Array>())).await;
         Self(Some(release))
     }
 }

@@ -1,29 +1,48 @@
 //! Waiting for what may never come.
 
+use std::cell::Cell;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
-use std::task::Poll;
+use std::rc::Rc;
+use std::task::{Poll, Waker};
 
 use gloo_timers::callback::Timeout;
 use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
 
 /// What the future comes to, or this after so many milliseconds, when the future is dropped. A page may have a `fetch` of its
 /// own, which heeds no signal and never answers.
 pub(super) async fn within<T: Unpin>(milliseconds: u32, or: T, mut future: Pin<Box<dyn Future<Output = T>>>) -> T {
-    let (is_over, tell) = deferred();
+    // A promise that is waited for keeps who waits until it settles, so this is none.
+    let alarm = Rc::new(Alarm::default());
+    let ringing = Rc::clone(&alarm);
     // No timer runs for longer.
-    let _timer = Timeout::new(milliseconds.min(i32::MAX.unsigned_abs()), move || resolve(&tell));
-    let mut is_over = JsFuture::from(is_over);
+    let _timer = Timeout::new(milliseconds.min(i32::MAX.unsigned_abs()), move || ringing.ring());
     let mut or = Some(or);
     poll_fn(|context| match future.as_mut().poll(context) {
-        Poll::Pending if Pin::new(&mut is_over).poll(context).is_ready() => {
-            or.take().map_or(Poll::Pending, Poll::Ready)
+        Poll::Pending if alarm.rang.get() => or.take().map_or(Poll::Pending, Poll::Ready),
+        Poll::Pending => {
+            alarm.sleeper.set(Some(context.waker().clone()));
+            Poll::Pending
         }
-        poll => poll,
+        ready @ Poll::Ready(_) => ready,
     })
     .await
+}
+
+#[derive(Default)]
+struct Alarm {
+    rang: Cell<bool>,
+    sleeper: Cell<Option<Waker>>,
+}
+
+impl Alarm {
+    fn ring(&self) {
+        self.rang.set(true);
+        if let Some(sleeper) = self.sleeper.take() {
+            sleeper.wake();
+        }
+    }
 }
 
 /// A promise, and what resolves it.
