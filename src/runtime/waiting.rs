@@ -1,48 +1,33 @@
 //! Waiting for what may never come.
 
-use std::cell::Cell;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
-use std::rc::Rc;
-use std::task::{Poll, Waker};
+use std::task::Poll;
 
 use gloo_timers::callback::Timeout;
 use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 
 /// What the future comes to, or this after so many milliseconds, when the future is dropped. A page may have a `fetch` of its
 /// own, which heeds no signal and never answers.
 pub(super) async fn within<T: Unpin>(milliseconds: u32, or: T, mut future: Pin<Box<dyn Future<Output = T>>>) -> T {
-    // A promise that is waited for keeps who waits until it settles, so this is none.
-    let alarm = Rc::new(Alarm::default());
-    let ringing = Rc::clone(&alarm);
+    let (is_over, tell) = deferred();
     // No timer runs for longer.
-    let _timer = Timeout::new(milliseconds.min(i32::MAX.unsigned_abs()), move || ringing.ring());
+    let tell_later = tell.clone();
+    let _timer = Timeout::new(milliseconds.min(i32::MAX.unsigned_abs()), move || resolve(&tell_later));
+    let mut is_over = JsFuture::from(is_over);
     let mut or = Some(or);
-    poll_fn(|context| match future.as_mut().poll(context) {
-        Poll::Pending if alarm.rang.get() => or.take().map_or(Poll::Pending, Poll::Ready),
-        Poll::Pending => {
-            alarm.sleeper.set(Some(context.waker().clone()));
-            Poll::Pending
+    let outcome = poll_fn(|context| match future.as_mut().poll(context) {
+        Poll::Pending if Pin::new(&mut is_over).poll(context).is_ready() => {
+            or.take().map_or(Poll::Pending, Poll::Ready)
         }
-        ready @ Poll::Ready(_) => ready,
+        poll => poll,
     })
-    .await
-}
-
-#[derive(Default)]
-struct Alarm {
-    rang: Cell<bool>,
-    sleeper: Cell<Option<Waker>>,
-}
-
-impl Alarm {
-    fn ring(&self) {
-        self.rang.set(true);
-        if let Some(sleeper) = self.sleeper.take() {
-            sleeper.wake();
-        }
-    }
+    .await;
+    // A promise keeps who waits for it until it settles, also one who has gone.
+    resolve(&tell);
+    outcome
 }
 
 /// A promise, and what resolves it.
