@@ -13,8 +13,8 @@ use wasm_bindgen_futures::JsFuture;
 /// own, which heeds no signal and never answers.
 pub(super) async fn within<T: Unpin>(milliseconds: u32, or: T, mut future: Pin<Box<dyn Future<Output = T>>>) -> T {
     let (is_over, tell) = deferred();
-    // No timer runs for longer.
     let tell_later = tell.clone();
+    // No timer runs for longer.
     let _timer = Timeout::new(milliseconds.min(i32::MAX.unsigned_abs()), move || resolve(&tell_later));
     let mut is_over = JsFuture::from(is_over);
     let mut or = Some(or);
