@@ -214,7 +214,7 @@ let linked;
  * one. A promise of whether it is there; why not, the browser says, and the next one tries again. A library that swaps heads may
  * have taken it away.
  */
-const link = (rules) => {
+const link = (host, rules) => {
   if (linked && sheet.isConnected) return linked;
   const element = (sheet = document.createElement('link'));
   element.rel = 'stylesheet';
@@ -226,8 +226,8 @@ const link = (rules) => {
     element.onerror = fails;
     element.onload = () => {
       try {
-        // A server may have sent a page in its place.
-        const isOurs = element.sheet.cssRules[0]?.selectorText === 'telesales-toolbar';
+        // A server may have sent a page in its place, and a bundler may have put what is in it into another sheet.
+        const isOurs = getComputedStyle(host).getPropertyValue('--telesales--in-page') === '1';
         if (isOurs) [...rules].forEach(({ cssText }, at) => element.sheet.insertRule(cssText, at));
         resolve(isOurs);
       } catch {
@@ -251,7 +251,7 @@ export const prepare = async (host, kind, rules) => {
     console.warn(`telesales-toolbar: compat is to be ${Object.keys(KINDS).join(' or ')}. The default is used.`);
     return undefined;
   }
-  const isThere = await link(rules);
+  const isThere = await link(host, rules);
   if (!isThere) {
     sheet.remove();
     if (!isTold) console.warn('telesales-toolbar: the style sheet of compat did not come. The bar is without its names.');

@@ -91,7 +91,7 @@ export const begin = async (host, run, read) => {
   await run.read;
   if (run.error && !wasHere) {
     await retry(run, read);
-    if (!run.isHere) run.code ||= run.error ? 'unconfirmed' : 'not-operator';
+    if (!run.here) run.code ||= run.error ? 'unconfirmed' : 'not-operator';
     if (run.code === 'unconfirmed') {
       leavePlace(host.shadowRoot);
       send(host, run.code);
@@ -99,9 +99,9 @@ export const begin = async (host, run, read) => {
   }
   if (run.code) return;
   const height = wasHere || USUAL_HEIGHT;
-  if (run.isHere) remember(HEIGHT, height);
-  if (run.isHere || !run.error) rememberForAll(HEIGHT, run.isHere && height);
-  if (!run.isHere && !wasHere) {
+  if (run.here) remember(HEIGHT, height);
+  if (run.here || !run.error) rememberForAll(HEIGHT, run.here && height);
+  if (!run.here && !wasHere) {
     // Another tab had an operator, for whom a place was kept here.
     run.code = 'not-operator';
     leavePlace(host.shadowRoot);
@@ -114,7 +114,7 @@ export const begin = async (host, run, read) => {
   const mount = await fetchWasm();
   if (run.code) return;
   draw(host, run, mount, texts, names);
-  if (!run.isHere && !run.error && !isCustomerLeft(run)) forgetLater(run);
+  if (!run.here && !run.error && !isCustomerLeft(run)) forgetLater(run);
 };
 
 /** A login that is over is told as long as the page is there, also by an element that is made anew, and not by the next page. */

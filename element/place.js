@@ -61,7 +61,7 @@ let hasRoom = false;
 
 /** Takes back what the element script has kept free. */
 export const leavePlace = (root) => {
-  root.replaceChildren();
+  root.adoptedStyleSheets[0]?.replaceSync(':host{display:none');
   document.documentElement.style.removeProperty(TOLD_HEIGHT);
 };
 
@@ -74,13 +74,14 @@ export const makePlace = (host, root, { dress, enter, leave } = {}) => {
   const element = document.createElement('div');
   const page = document.documentElement.style;
   // Without space kept for it the bar comes over what the operator sees already.
-  let isOver = !root.firstChild && !hasRoom;
+  let isOver = !root.adoptedStyleSheets[0]?.cssRules[0]?.style.height && !hasRoom;
   hasRoom ||= !isOver;
   attempt(() => enter?.(element));
   if (!dress) {
     root.adoptedStyleSheets = [sheet];
     root.replaceChildren(element);
   } else {
+    root.adoptedStyleSheets = [];
     element.slot = PLACE;
     const slot = document.createElement('slot');
     slot.name = element.slot;

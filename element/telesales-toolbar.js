@@ -117,22 +117,36 @@ export class TelesalesToolbar extends HTMLElement {
   /** Whether the page was given space for the bar before it was seen; if not, the bar comes over it. */
   #isReserved;
   /**
-   * One stretch of life in the page: `{ ready, code, isStale, read, sent, session, isHere, error, wasm }`, and once there is
+   * One stretch of life in the page: `{ ready, code, old, read, sent, session, here, error, wasm }`, and once there is
    * a toolbar also `{ look, impersonate, stop, refresh, end }`. `code` says why there is none, or none any more; `read` is a
-   * promise of the first read's end.
+   * promise of the first read's end. An `old` one is to begin anew, and `here` is the operator.
    */
   #run = {};
+
+  disconnectedCallback() {
+    this.connectedCallback();
+  }
+
+  attributeChangedCallback(name, before, now) {
+    if (before !== now) this.#run.old = true;
+    this.connectedCallback();
+  }
 
   /** What the session said last: `{ stage, operator, customer }`. */
   get state() {
     return (
-      this.#run.look?.() ?? { stage: this.#run.code === 'not-operator' ? 'visitor' : 'unknown', customer: null, operator: null }
+      this.#run.look?.() ?? { customer: null, operator: null, stage: this.#run.code === 'not-operator' ? 'visitor' : 'unknown' }
     );
   }
 
-  /** Acts for the customer with this e-mail; a promise of `{ ok, code, customer }`. */
-  impersonate(email) {
-    return this.#ask('impersonate', email);
+  /** A page that moves the element, or sets its attributes one by one, makes one change: hence the microtask. */
+  async connectedCallback() {
+    await 0;
+    if (this.#run.old || !this.isConnected) {
+      this.#leave('removed', this.#run.end);
+      this.#run = {};
+    }
+    if (this.isConnected) this.#run.ready ??= this.#begin();
   }
 
   /** Acts for nobody any more; a promise of `{ ok, code, customer }`. */
@@ -140,43 +154,24 @@ export class TelesalesToolbar extends HTMLElement {
     return this.#ask('stop');
   }
 
-  /** Looks at the session again. */
-  refresh() {
-    return this.#ask('refresh', Date.now());
-  }
-
-  disconnectedCallback() {
-    this.connectedCallback();
-  }
-
-  attributeChangedCallback(name, before, now) {
-    if (before !== now) this.#run.isStale = true;
-    this.connectedCallback();
+  /** Acts for the customer with this e-mail; a promise of `{ ok, code, customer }`. */
+  impersonate(email) {
+    return this.#ask('impersonate', email);
   }
 
   async #ask(command, email) {
     // An element that was just inserted begins in a microtask that is queued already.
-    await null;
+    await 0;
     await this.#run.ready;
     // Where that one was ended meanwhile, it is the next.
     await this.#run.ready;
     // Who was none may be an operator by now.
     if (this.#run.code === 'not-operator') {
-      this.#run.isStale = true;
+      this.#run.old = true;
       await this.connectedCallback();
       await this.#run.ready;
     }
-    return this.#run[command]?.(email) ?? { code: this.#run.code || 'removed', customer: null, ok: false };
-  }
-
-  /** A page that moves the element, or sets its attributes one by one, makes one change: hence the microtask. */
-  async connectedCallback() {
-    await null;
-    if (this.#run.isStale || !this.isConnected) {
-      this.#leave('removed', this.#run.end);
-      this.#run = {};
-    }
-    if (this.isConnected) this.#run.ready ??= this.#begin();
+    return this.#run[command]?.(email) ?? { customer: null, ok: false, code: this.#run.code || 'removed' };
   }
 
   /** What of it a page lets nobody do is left undone. */
@@ -184,9 +179,14 @@ export class TelesalesToolbar extends HTMLElement {
     this.#run.code = code;
     try {
       end?.();
-      this.#root.replaceChildren();
-      document.documentElement.style.removeProperty('--telesales-toolbar-height');
+      this.#root.adoptedStyleSheets = [];
+      document.documentElement.style.setProperty('--telesales-toolbar-height', '');
     } catch {}
+  }
+
+  /** Looks at the session again. */
+  refresh() {
+    return this.#ask('refresh', Date.now());
   }
 
   /** Neither this nor anything here goes by a `then` of the page's: whoever awaits does without. */
@@ -206,9 +206,9 @@ export class TelesalesToolbar extends HTMLElement {
             // A page may have a `fetch` of its own, which heeds no signal.
             signal.onabort = reject;
             const response = await fetch(url + (url.search ? '&' : '?') + `items=${SESSION_ITEMS}`, {
-              cache: 'no-store',
               credentials: /include\b/i.test(this.credentials || this.getAttribute('credentials')) ? 'include' : 'same-origin',
               signal,
+              cache: 'no-store',
             });
             response.ok ? resolve(await response.json()) : reject(response);
           } catch (error) {
@@ -216,7 +216,7 @@ export class TelesalesToolbar extends HTMLElement {
           }
         }));
         // Session booleans are strings whose case varies.
-        run.isHere =
+        run.here =
           namespaces.authentication?.adminUserEmail?.value?.trim() && /^true$/i.test(namespaces.impersonate?.canImpersonate?.value);
       } catch (error) {
         run.error = error;
@@ -231,28 +231,25 @@ export class TelesalesToolbar extends HTMLElement {
         height = sessionStorage.telesales || localStorage.telesales;
       } catch {}
       // Nothing that was seen is pushed away, and on My Orders there is no bar.
-      if (height && (this.#isReserved ??= !performance.getEntriesByType('paint')[0] && !/orders/i.test(location))) {
-        const space = document.createElement('div');
-        space.style.height = height;
-        space.style.position = this.getAttribute('position');
-        this.#root.append(space);
+      if (height && (this.#isReserved ??= !performance.getEntriesByType('paint')[0] && !/orders/i.test(location)))
         document.documentElement.style.setProperty('--telesales-toolbar-height', height);
-      }
+      // In a grid, a row or a column an empty element would move what is there. What a sheet leaves open ends with it.
+      (this.#root.adoptedStyleSheets = [new CSSStyleSheet()])[0].replaceSync(
+        this.#isReserved
+          ? ':host{display:block;position:' + this.getAttribute('position') + ';height:' + height
+          : ':host{display:none'
+      );
       // What nobody sees yet, such as a page that is fetched ahead, is perhaps never seen.
-      if (!height && document.hidden) {
-        await comes('visibilitychange');
-      }
+      if (!height && document.hidden) await comes('visibilitychange');
       run.read = read();
       // Where an operator is likely, what a toolbar needs comes while the session is read.
       if (!height) {
         await run.read;
         // Without a connection there is nobody to ask, and nobody who could tell.
-        if (run.error && !run.code && !navigator.onLine) {
-          await comes('online');
-        }
+        run.code || !run.error || navigator.onLine || (await comes('online'));
       }
       if (run.code) return;
-      if (run.isHere || run.error || height) {
+      if (run.here || run.error || height) {
         // A plain script does not know where it was fetched from, so there the WASM waits for what starts it. A session that
         // could not be read may be a shopper's, for whom it is too much. A release fills in the integrity.
         if (IS_INLINE && !run.error) {
@@ -266,9 +263,9 @@ export class TelesalesToolbar extends HTMLElement {
       } else run.code = 'not-operator';
     } catch (error) {
       if (run.code) return;
-      console.error('telesales-toolbar: not-loaded: ' + error);
       this.#leave('not-loaded');
-      this.dispatchEvent(new CustomEvent('telesales-error', { composed: true, bubbles: true, detail: { code: run.code } }));
+      console.error('telesales-toolbar: not-loaded: ' + error);
+      this.dispatchEvent(new CustomEvent('telesales-error', { composed: true, bubbles: true, detail: { code: 'not-loaded' } }));
     }
     if (run.code === 'not-operator') {
       // Who comes back may have logged in elsewhere meanwhile.

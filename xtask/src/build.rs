@@ -84,13 +84,24 @@ fn write_element(shipped: &Path) -> Result<()> {
     let script = |name: &str, is_inline| -> Result<String> {
         let out = shipped.join(name);
         shrink::bundle_alone(&page, &out, &constants(is_inline))?;
-        // A page may also include it as a plain script, among whose names its own must not be.
-        Ok(format!("(()=>{{{}}})()", fs::read_to_string(out)?.trim_end()))
+        without_name(&fs::read_to_string(out)?)
     };
     fs::write(shipped.join(ENTRY), script(ENTRY, false)?)?;
     fs::write(shipped.join(INLINE), for_pages(&script(INLINE, true)?)?)?;
     let everywhere = ["--define:HTMLElement=Base".to_owned(), format!("--banner:js={SERVER}")];
     shrink::bundle_alone(&bundlers, &shipped.join(MODULE), &[&constants(false)[..], &everywhere].concat())
+}
+
+/// A page may also include it as a plain script, among whose names its own must not be: what defines the element gets the class
+/// itself.
+fn without_name(script: &str) -> Result<String> {
+    let split = || {
+        let (name, rest) = script.trim_end().strip_prefix("var ")?.split_once('=')?;
+        let (class, definition) = rest.rsplit_once("};")?;
+        let (before, after) = definition.split_once(&format!(",{name})"))?;
+        Some(format!("{before},{class}}}){after}"))
+    };
+    split().context("the element script is to be a class and its definition")
 }
 
 /// A script in a page has no address of its own beside which the others would be.
