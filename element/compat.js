@@ -26,12 +26,12 @@ const VTEX = {
   '.telesales-facts': ['', '', 'logoutInfoContainer'],
   '.telesales-facts ~ .telesales-actions': ['', '', 'logoutButtonsContainer'],
 };
-['email', 'document', 'phone'].forEach((fact, at) => {
-  const row = `.telesales-fact:nth-child(${at + 1})`;
+for (const fact of ['email', 'document', 'phone']) {
+  const row = `.telesales-fact[data-fact=${fact}]`;
   VTEX[row] = ['', '', `${fact}Container`];
   VTEX[`${row} > .telesales-term`] = ['', '', `${fact}Field`];
   VTEX[`${row} > .telesales-value`] = ['', '', `${fact}Value`];
-});
+}
 
 /** Likewise, classes and ids. What changes the customer is the button that logs out, and so has the names of that. */
 const LOGS_OUT = '.telesales-stop:not([hidden])';

@@ -15,6 +15,7 @@ const NAMES = [
   'orders-url',
   'timeout-ms',
   'customer-search',
+  'card',
   'shortcut',
   'theme',
   'position',

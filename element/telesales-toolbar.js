@@ -30,6 +30,8 @@
  * @attr {number} [timeout-ms=TIMEOUT_MS] - How many milliseconds one request may take.
  * @attr {string} [customer-search=off] - Where customers are found by name, document or phone: `off`, `master-data`, or a URL
  *   of the store's own with `{query}`, and perhaps `{kind}`, in it.
+ * @attr {string} [card=email,document,phone] - What of a customer is on the card, and in which order: `email`, `document`, `phone`,
+ *   and keys of the session such as `profile.priceTables`, each perhaps with `=` and a label.
  * @attr {string} [shortcut=F2] - What moves the focus to the bar: keys such as `Alt+Shift+C`, or `off`.
  * @attr {'auto' | 'light' | 'dark'} [theme=auto] - The card's colours; `auto` is as the page's `color-scheme`.
  * @attr {'sticky' | 'static' | 'fixed'} [position=sticky] - At the window's edge also when its place is scrolled away;
@@ -74,7 +76,7 @@
  * @csspart result-name - The name there.
  * @csspart result-fact - E-mail, document or phone there.
  * @csspart mark - What of it matched.
- * @csspart hint - How many were found.
+ * @csspart hint - How many were found; or what there is to do where nothing can be copied.
  * @csspart message - What went wrong.
  * @csspart actions - The row of buttons.
  * @csspart button - Each button in form and card.
@@ -85,6 +87,9 @@
  * @csspart fact - One of them.
  * @csspart term - What it is: e-mail, document, phone.
  * @csspart value - What it says.
+ * @csspart tools - What there is to do with it.
+ * @csspart copy - The button that copies it.
+ * @csspart reveal - The button that shows what is masked.
  * @csspart stop - The button that logs out.
  * @csspart spoken - What only screen readers hear.
  *

@@ -32,6 +32,9 @@ pub struct Config {
     pub timeout_ms: u32,
     /// Where customers are looked for. `customer-search`.
     pub customer_search: CustomerSearch,
+    /// What of a customer is on the card, and in which order; see [`Card::parse`](telesales_core::card::Card::parse). Nothing for
+    /// e-mail, document and phone. The card says to the console what is no such list. `card`.
+    pub card: String,
     /// What moves the focus to the bar; see [`Shortcut`]. `shortcut`.
     pub shortcut: Shortcut,
     /// Whether the bar begins as a small tab.
@@ -113,6 +116,7 @@ impl Default for Config {
             orders_url: "/account#/orders".into(),
             timeout_ms: TIMEOUT_MS,
             customer_search: CustomerSearch::default(),
+            card: String::new(),
             shortcut: Shortcut::default(),
             is_minimised: false,
             theme: Theme::default(),
@@ -160,12 +164,13 @@ impl Config {
 
 struct ElementOption {
     attribute: &'static str,
+    /// Nothing where any text is taken here; what is no list for the card only the card knows, which comes after the bar.
     expected: &'static str,
     /// Says whether the value is one of this option.
     set: fn(&mut Config, &str) -> bool,
 }
 
-const OPTIONS: [ElementOption; 9] = [
+const OPTIONS: [ElementOption; 10] = [
     ElementOption {
         attribute: "session-url",
         expected: "a path or a URL",
@@ -195,7 +200,7 @@ const OPTIONS: [ElementOption; 9] = [
     },
     ElementOption {
         attribute: "hide-on",
-        expected: "URL patterns, or nothing to show the bar everywhere",
+        expected: "",
         set: |config, value| {
             config.hide_on = value.into();
             true
@@ -233,6 +238,14 @@ const OPTIONS: [ElementOption; 9] = [
             } else {
                 return value.eq_ignore_ascii_case("off");
             };
+            true
+        },
+    },
+    ElementOption {
+        attribute: "card",
+        expected: "",
+        set: |config, value| {
+            config.card = value.into();
             true
         },
     },

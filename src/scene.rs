@@ -316,7 +316,7 @@ impl Scene {
     }
 
     fn focus_popover(&self) {
-        self.focus(".telesales-popover :is(input, a, button):not([hidden])");
+        self.focus(".telesales-popover :is(input, .telesales-button):not([hidden])");
     }
 
     pub fn find(&self, selector: &str) -> Option<HtmlElement> {

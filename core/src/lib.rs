@@ -2,6 +2,7 @@
 //!
 //! Start with [`Stage`]: its documentation is the state diagram.
 
+pub mod card;
 mod document;
 mod effect;
 mod email;

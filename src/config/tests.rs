@@ -44,6 +44,7 @@ fn each_attribute_sets_its_option() {
         ("orders-url", "/my/orders"),
         ("timeout-ms", "1500"),
         ("customer-search", " Master-Data "),
+        ("card", " phone, profile.tier=Tier "),
         ("shortcut", "shift+alt+c"),
     ]);
     let expected = Config {
@@ -56,6 +57,7 @@ fn each_attribute_sets_its_option() {
         orders_url: "/my/orders".into(),
         timeout_ms: 1_500,
         customer_search: CustomerSearch::MasterData,
+        card: "phone, profile.tier=Tier".into(),
         shortcut: Shortcut::parse("Alt+Shift+C").unwrap(),
         ..Config::default()
     };

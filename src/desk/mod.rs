@@ -2,6 +2,7 @@
 //! nothing of the bar may name anything here but [`desk`].
 
 mod card;
+mod drawer;
 mod find;
 mod log_in;
 mod message;

@@ -164,6 +164,11 @@ impl Runtime {
         }
     }
 
+    /// What asks the session.
+    pub(crate) fn session(&self) -> SessionManager {
+        self.0.session.clone()
+    }
+
     fn command(&self, settle: impl FnOnce(Result<(), Failure>) + 'static) -> Command {
         let command = Command(self.0.last_command.get() + 1);
         self.0.last_command.set(command.0);

@@ -1,7 +1,10 @@
-use js_sys::Reflect;
+use js_sys::{JSON, Reflect};
 use telesales_core::session::Value;
 use telesales_core::{Fault, Session};
 use wasm_bindgen::JsValue;
+
+/// `Number.MAX_SAFE_INTEGER`.
+const MOST_EXACT: f64 = 9_007_199_254_740_991.0;
 
 /// Reads a session from the answer's JSON as the browser has parsed it: `{"namespaces":{ns:{key:{"value":…}}}}`.
 ///
@@ -10,6 +13,18 @@ use wasm_bindgen::JsValue;
 pub fn decode(body: &JsValue) -> Result<Session, Fault> {
     let namespaces = property(body, "namespaces").filter(JsValue::is_object).ok_or(Fault::NotUnderstood)?;
     Session::read(&|namespace, key| value(&namespaces, namespace, key))
+}
+
+/// What stands at a key of a session's body as a text to be shown: a text, or a number or boolean as JSON has it. `None` for
+/// anything else, and for a number of so many digits that the browser has not kept all of them.
+pub(crate) fn text_at(body: &JsValue, namespace: &str, key: &str) -> Option<String> {
+    let path = ["namespaces", namespace, key, "value"];
+    let value = path.iter().fold(body.clone(), |found, name| property(&found, name).unwrap_or_default());
+    let is_exact = value.as_f64().is_some_and(|number| number.abs() <= MOST_EXACT);
+    if is_exact || value.as_bool().is_some() {
+        return JSON::stringify(&value).ok().map(String::from);
+    }
+    value.as_string()
 }
 
 fn value(namespaces: &JsValue, namespace: &str, key: &str) -> Value {

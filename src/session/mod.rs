@@ -16,6 +16,7 @@ use wasm_bindgen::JsValue;
 use web_sys::Url;
 
 pub use decode::decode;
+pub(crate) use decode::text_at;
 pub use fetch::fetch;
 
 use crate::config::{Config, Credentials};
@@ -96,9 +97,17 @@ impl SessionManager {
     ///
     /// # Errors
     /// Any [`Fault`].
-    pub async fn read(&self) -> Result<JsValue, Fault> {
+    pub fn read(&self) -> impl Future<Output = Result<JsValue, Fault>> {
+        self.read_items(ITEMS.join(","))
+    }
+
+    /// Reads these, in VTEX's `namespace.key` form with commas between.
+    ///
+    /// # Errors
+    /// Any [`Fault`].
+    pub(crate) async fn read_items(&self, items: String) -> Result<JsValue, Fault> {
         let separator = if self.url.contains('?') { '&' } else { '?' };
-        let url = format!("{}{separator}items={}", self.url, ITEMS.join(","));
+        let url = format!("{}{separator}items={items}", self.url);
         let written = Self::may_be_kept().then(|| WRITES_NOTHING.to_owned());
         let body = self.request(url, written).await?;
         JSON::parse(&body).map_err(|_| Fault::NotUnderstood)

@@ -7,6 +7,7 @@ mod store;
 mod hostile;
 
 mod acting;
+mod card;
 mod looks;
 mod reading;
 mod session;

@@ -61,12 +61,12 @@ test.describe("compat=vtex", () => {
     emailContainer: /maria@example.com/,
     emailField: "E-mail",
     emailValue: MARIA,
-    documentContainer: /123/,
+    documentContainer: /456/,
     documentField: "Document",
-    documentValue: "123.456.789-09",
-    phoneContainer: /55/,
+    documentValue: "***.456.***-**",
+    phoneContainer: /4321/,
     phoneField: "Phone",
-    phoneValue: "+5511987654321",
+    phoneValue: "+*********4321",
     logoutButtonsContainer: /Log out/,
   };
 

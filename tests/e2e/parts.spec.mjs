@@ -52,7 +52,7 @@ test.describe("the part", () => {
     await sees();
     const styled = [...CSS.matchAll(/\.telesales-([\w-]+)/g)].map(([, name]) => name);
     // Where the bar is, not the bar; and those of a search, which are in find.spec.mjs.
-    const elsewhere = ["over", "results", "result", "result-name", "result-fact", "mark", "hint"];
+    const elsewhere = ["over", "results", "result", "result-name", "result-fact", "mark"];
     const expected = new Set(styled.filter((name) => !elsewhere.includes(name)));
     expect([...parts].toSorted()).toEqual([...expected].toSorted());
   });

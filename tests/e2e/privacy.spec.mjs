@@ -107,7 +107,7 @@ async function works(store) {
   await store.reloads(() => store.button("Log in").click());
   await store.actsFor("Maria Souza");
   await store.button("Maria Souza").click();
-  await expect(store.popover.getByRole("definition")).toHaveText([MARIA, "123.456.789-09", "+5511987654321"]);
+  await expect(store.popover.locator(".telesales-value")).toHaveText([MARIA, "***.456.***-**", "+*********4321"]);
   await store.hasFault({ fault: "html", status: 200, on: "read", times: 1 });
   await store.timePasses();
   await store.pageIsSeenAgain();

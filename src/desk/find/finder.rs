@@ -1,6 +1,5 @@
 //! The machine of the field at work.
 
-use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -15,6 +14,7 @@ use web_sys::HtmlInputElement;
 use super::line::Line;
 use super::look_up::LookUp;
 use super::wording::news;
+use crate::desk::drawer::kept;
 use crate::scene::Scene;
 
 /// The field, and what it waits for. It stays while the popover is closed: who may not search is not asked again.
@@ -28,18 +28,21 @@ pub struct Finder {
     pub lines: RefCell<Vec<Rc<Line>>>,
 }
 
-/// The scene's own.
-pub fn finder(scene: &Scene) -> &Finder {
-    let finder = scene.drawer.get_or_init(|| {
-        Box::new(Finder {
+impl Default for Finder {
+    fn default() -> Self {
+        Self {
             model: RefCell::new(Model::new(Reach::Everything)),
             timer: RefCell::default(),
             under_way: RefCell::default(),
             is_meant: Cell::new(false),
             lines: RefCell::default(),
-        }) as Box<dyn Any>
-    });
-    finder.downcast_ref().expect("nobody else puts something into the drawer")
+        }
+    }
+}
+
+/// The scene's own.
+pub fn finder(scene: &Scene) -> &Finder {
+    kept(scene)
 }
 
 /// Lets something happen to the field, and shows what is true then.

@@ -11,6 +11,7 @@ type Name =
   | 'orders-url'
   | 'timeout-ms'
   | 'customer-search'
+  | 'card'
   | 'shortcut'
   | 'theme'
   | 'position'
