@@ -66,11 +66,11 @@ fn is_over(now: &Shown) -> bool {
 }
 
 fn customer<'a>(now: &'a Shown) -> Option<&'a Customer> {
-    whose::customer(now.model)
+    whose::customer(now.model).map(AsRef::as_ref)
 }
 
 /// Where companies buy, the person's and not the contract's.
 fn name(now: &Shown) -> String {
-    let person = particulars::details(now).person;
+    let person = particulars::details(now).person.clone();
     person.or_else(|| customer(now).map(Customer::name)).unwrap_or_default()
 }

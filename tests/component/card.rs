@@ -51,7 +51,7 @@ async fn numbers_are_masked_until_they_are_to_be_seen_and_each_time_the_card_is_
 
 #[wasm_bindgen_test]
 async fn the_session_is_asked_for_the_card_once_it_is_opened_and_for_no_number() {
-    let store = acts_for_maria(Store::new(), page_of_its_own()).await;
+    let store = acts_for_maria(Store::new(), with_card("email,document,phone")).await;
     assert_eq!(card_reads(&store), Vec::<String>::new());
     store.clicks("Maria Souza").await;
     has_read(&store, 1).await;
@@ -62,6 +62,16 @@ async fn the_session_is_asked_for_the_card_once_it_is_opened_and_for_no_number()
     store.clicks("Maria Souza").await;
     store.sees("Log out").await;
     assert_eq!(card_reads(&store).len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_store_that_chooses_nothing_pays_nothing() {
+    let store = acts_for_maria(Store::new(), page_of_its_own()).await;
+    let requests = store.requests().len();
+    store.clicks("Maria Souza").await;
+    store.clicks("Log out").await;
+    store.sees("Log in as").await;
+    assert_eq!((store.requests().len(), card_reads(&store)), (requests + 2, Vec::new()), "a write and a read-back");
 }
 
 #[wasm_bindgen_test]
@@ -94,7 +104,7 @@ async fn what_is_not_there_or_was_not_told_is_a_dash() {
 #[wasm_bindgen_test]
 async fn where_companies_buy_the_person_is_named_with_contract_and_unit() {
     let store = Store::with(mock::Store::demo().bought_at_by_companies());
-    let store = acts_for_maria(store, page_of_its_own()).await;
+    let store = acts_for_maria(store, with_card("email")).await;
     let contract = store.find(".telesales-opener-name").unwrap().text_content().unwrap();
     store.clicks(&contract).await;
     store.becomes_so("the person's name", |store| name(store).as_deref() == Some("Maria Souza")).await;

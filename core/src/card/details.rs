@@ -36,9 +36,9 @@ impl Details {
             let text = text.trim();
             (!text.is_empty() && (is_loaded || namespace == "public")).then(|| shortened(text))
         };
-        let name = |namespace: &str| {
-            let names: Vec<_> = ["firstName", "lastName"].iter().filter_map(|key| text(namespace, key)).collect();
-            Some(names.join(" ")).filter(|name| !name.is_empty())
+        let name = |namespace: &str| match (text(namespace, "firstName"), text(namespace, "lastName")) {
+            (Some(first), Some(last)) => Some([&*first, " ", &last].concat()),
+            (first, last) => first.or(last),
         };
         let person = name("shopper");
         let contract = name("profile").filter(|contract| person.as_ref().is_some_and(|person| person != contract));
@@ -52,8 +52,13 @@ impl Details {
 }
 
 fn shortened(text: &str) -> String {
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => [&text[..end], "…"].concat(),
-        None => text.to_owned(),
+    let mut shortened = String::new();
+    for (at, character) in text.chars().enumerate() {
+        if at == LONGEST {
+            shortened.push('…');
+            break;
+        }
+        shortened.push(character);
     }
+    shortened
 }

@@ -5,11 +5,13 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use js_sys::Promise;
+use telesales_core::Fault;
 use telesales_core::card::Known;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::Event;
 
-use super::whose::customer;
+use super::whose::served;
 use crate::browser::window;
 use crate::desk::drawer::kept;
 use crate::foreign::{call, property};
@@ -28,19 +30,38 @@ struct Copied {
     timer: RefCell<Option<Timeout>>,
 }
 
+/// What is live of a button, for each of [`Known::ALL`].
+struct Live {
+    is_hidden: fn(&Shown) -> bool,
+    copies: fn(&Rc<Scene>, &Event),
+    says: fn(&Shown) -> String,
+}
+
+const LIVE: [Live; 3] = [live::<0>(), live::<1>(), live::<2>()];
+
+const fn live<const AT: usize>() -> Live {
+    Live {
+        is_hidden: |now| served(now.model).is_none_or(|customer| Known::ALL[AT].of(customer).is_none()),
+        copies: |scene, _| copy(scene, Known::ALL[AT]),
+        says: |now| says(now, Known::ALL[AT]).into(),
+    }
+}
+
 /// The button for the fact at this place in [`Known::ALL`], named by itself and by the fact's `term`, an id.
-pub fn copy_button<const AT: usize>(now: &Shown, term: &str) -> Part {
-    let id = format!("telesales-copy-{AT}");
+pub fn copy_button(now: &Shown, at: usize, term: &str) -> Part {
+    let id = format!("telesales-copy-{at}");
     element("button", "telesales-copy")
         .with("type", "button")
         .with("id", &id)
         .with("aria-labelledby", &format!("{id} {term}"))
-        .flag("hidden", |now| customer(now.model).is_none_or(|customer| Known::ALL[AT].of(customer).is_none()))
-        .on(now.scene, "click", |scene, _| copy(scene, Known::ALL[AT]))
-        .says_live(|now| {
-            let is_copied = kept::<Copied>(now.scene).what.get() == Some(Known::ALL[AT]);
-            if is_copied { now.texts().copied() } else { now.texts().copy() }.into()
-        })
+        .flag("hidden", LIVE[at].is_hidden)
+        .on(now.scene, "click", LIVE[at].copies)
+        .says_live(LIVE[at].says)
+}
+
+fn says(now: &Shown, known: Known) -> &'static str {
+    let is_copied = kept::<Copied>(now.scene).what.get() == Some(known);
+    if is_copied { now.texts().copied() } else { now.texts().copy() }
 }
 
 /// What there is to do where the browser lets nothing be copied.
@@ -59,7 +80,7 @@ pub fn forget(scene: &Scene) {
 }
 
 fn copy(scene: &Rc<Scene>, known: Known) {
-    let Some(text) = scene.runtime.with(|model| known.of(customer(model)?).map(str::to_owned)) else { return };
+    let Some(text) = scene.runtime.with(|model| known.of(served(model)?).map(str::to_owned)) else { return };
     // Within the click, for a browser lets nothing be written later.
     let written = write(&text);
     // What has been said may be said again.
@@ -67,8 +88,11 @@ fn copy(scene: &Rc<Scene>, known: Known) {
     scene.draw();
     let (waiting, limit) = (Rc::downgrade(scene), scene.config.timeout_ms);
     spawn_local(async move {
-        let settled = Box::pin(async move { JsFuture::from(Promise::resolve(&written?)).await });
-        let is_copied = within(limit, Err(JsValue::UNDEFINED), settled).await.is_ok();
+        let settled = Box::pin(async move {
+            let written = written.map_err(|_| Fault::Refused)?;
+            JsFuture::from(Promise::resolve(&written)).await.map_err(|_| Fault::Refused)
+        });
+        let is_copied = within(limit, Err(Fault::TimedOut), settled).await.is_ok();
         if let Some(scene) = waiting.upgrade() {
             tell(&scene, known, is_copied);
         }

@@ -3,7 +3,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use telesales_core::card::{Entry, Fact, Known};
+use telesales_core::card::{Fact, Known};
 use telesales_core::{Customer, Page, Stage};
 
 use super::chosen::chosen;
@@ -28,10 +28,13 @@ struct Line {
 
 #[derive(PartialEq)]
 enum Value {
-    /// Looked up each time, so that the focus stays on its button whatever is seen of it.
-    Known(Known),
+    /// The fact at this place in [`Known::ALL`]. It is looked up each time, so that its button keeps the focus whatever is seen of it.
+    Known(usize),
     Text(String),
 }
+
+/// What is seen of each of [`Known::ALL`].
+const SEEN: [fn(&Shown) -> String; 3] = [seen_at::<0>, seen_at::<1>, seen_at::<2>];
 
 /// The lines as they are drawn.
 #[derive(Default)]
@@ -47,29 +50,41 @@ fn rows(now: &Shown) -> Vec<Row> {
         return of_stage(now);
     }
     let mut before = kept::<Drawn>(now.scene).0.borrow_mut();
-    let known = |line| before.iter().find(|known| ***known == line).cloned().unwrap_or_else(|| Rc::new(line));
-    let lines: Vec<Rc<Line>> = lines(now).into_iter().map(known).collect();
+    let mut lines = lines(now);
+    for line in &mut lines {
+        if let Some(known) = before.iter().find(|known| *known == line) {
+            line.clone_from(known);
+        }
+    }
     before.clone_from(&lines);
     lines.into_iter().map(|line| Row::Of(line as Rc<dyn Any>)).collect()
 }
 
 /// Who buys where companies do, and then what the store has chosen.
-fn lines(now: &Shown) -> Vec<Line> {
+fn lines(now: &Shown) -> Vec<Rc<Line>> {
     let (details, texts) = (details(now), now.texts());
-    let buys = [(texts.contract(), details.contract), (texts.unit(), details.unit)];
-    let buys =
-        buys.into_iter().filter_map(|(term, value)| Some(Line { term: term.into(), value: Value::Text(value?) }));
-    let values = details.values.into_iter().chain(std::iter::repeat(None));
-    let entries = chosen(now.scene).entries().iter().zip(values);
-    buys.chain(entries.map(|(entry, value)| line(texts, entry, value))).collect()
+    let mut lines = Vec::new();
+    let mut push = |term: &str, value| lines.push(Rc::new(Line { term: term.into(), value }));
+    for (term, value) in [(texts.contract(), &details.contract), (texts.unit(), &details.unit)] {
+        if let Some(value) = value {
+            push(term, Value::Text(value.clone()));
+        }
+    }
+    for (at, entry) in chosen(now.scene).entries().iter().enumerate() {
+        let (own, value) = match &entry.fact {
+            Fact::Known(known) => (term(texts, *known), Value::Known(*known as usize)),
+            Fact::Key { key, .. } => {
+                let text = details.values.get(at).and_then(Option::as_deref);
+                (&**key, Value::Text(text.unwrap_or(UNKNOWN).into()))
+            }
+        };
+        push(entry.label.as_deref().unwrap_or(own), value);
+    }
+    lines
 }
 
-fn line(texts: &Messages, entry: &Entry, value: Option<String>) -> Line {
-    let (own, value) = match &entry.fact {
-        Fact::Known(known) => (term(texts, *known), Value::Known(*known)),
-        Fact::Key { key, .. } => (&**key, Value::Text(value.unwrap_or_else(|| UNKNOWN.into()))),
-    };
-    Line { term: entry.label.as_deref().unwrap_or(own).into(), value }
+fn seen_at<const AT: usize>(now: &Shown) -> String {
+    seen(now, Known::ALL[AT]).unwrap_or_else(|| UNKNOWN.into())
 }
 
 fn term(texts: &Messages, known: Known) -> &'static str {
@@ -100,35 +115,30 @@ fn of_stage(now: &Shown) -> Vec<Row> {
 fn row(now: &Shown, row: &Row) -> Part {
     let part = element("div", "telesales-fact");
     match row {
-        Row::Fact(term, value) => part
-            .holds(element("dt", "telesales-term").says(term))
-            .holds(element("dd", "telesales-value").holds(untranslated().says(value))),
-        Row::Of(line) => line.downcast_ref::<Line>().map_or(part, |line| of_customer(now, line)),
+        Row::Fact(term, text) => {
+            part.holds(element("dt", "telesales-term").says(term)).holds(value(untranslated().says(text)))
+        }
+        Row::Of(line) => line.downcast_ref().map_or(part, |line| of_customer(now, line)),
     }
 }
 
 fn of_customer(now: &Shown, line: &Line) -> Part {
     // A store's own words may be in another script than the card's.
     let term = element("dt", "telesales-term").holds(element("bdi", "").says(&line.term));
+    let part = element("div", "telesales-fact");
     match &line.value {
-        Value::Known(Known::Email) => known::<0>(now, term),
-        Value::Known(Known::Document) => known::<1>(now, term),
-        Value::Known(Known::Phone) => known::<2>(now, term),
-        Value::Text(text) => fact("", term, untranslated().says(text)),
+        Value::Text(text) => part.with("data-fact", "").holds(term).holds(value(untranslated().says(text))),
+        Value::Known(at) => {
+            let id = format!("telesales-term-{at}");
+            let tools = element("dd", "telesales-tools").holds(copy_button(now, *at, &id));
+            part.with("data-fact", Known::ALL[*at].name())
+                .holds(term.with("id", &id))
+                .holds(value(untranslated().says_live(SEEN[*at])))
+                .holds(tools)
+        }
     }
 }
 
-/// The fact at this place in [`Known::ALL`].
-fn known<const AT: usize>(now: &Shown, term: Part) -> Part {
-    let id = format!("telesales-term-{AT}");
-    let text = untranslated().says_live(|now| seen(now, Known::ALL[AT]).unwrap_or_else(|| UNKNOWN.into()));
-    let tools = element("dd", "telesales-tools").holds(copy_button::<AT>(now, &id));
-    fact(Known::ALL[AT].name(), term.with("id", &id), text).holds(tools)
-}
-
-fn fact(name: &str, term: Part, text: Part) -> Part {
-    element("div", "telesales-fact")
-        .with("data-fact", name)
-        .holds(term)
-        .holds(element("dd", "telesales-value").holds(text))
+fn value(text: Part) -> Part {
+    element("dd", "telesales-value").holds(text)
 }

@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use telesales_core::card::Details;
 use telesales_core::{Customer, Fault};
@@ -18,26 +19,27 @@ use crate::session::{decode, text_at};
 #[derive(Default)]
 struct Particulars {
     /// Of whom they are, or were asked for.
-    of: RefCell<Option<Customer>>,
+    of: RefCell<Option<Arc<Customer>>>,
     /// The number of the last question; an answer to one before it is late.
     number: Cell<u32>,
-    details: RefCell<Option<Details>>,
+    details: RefCell<Rc<Details>>,
 }
 
-/// What is known of the customer whose card it is. Asks for it where nobody has, once the bar has their profile: until then there is
-/// no more to be had.
-pub fn details(now: &Shown) -> Details {
+/// What is known of the customer whose card it is. Asks for it where the store has chosen what is on the card and nobody has asked,
+/// once the bar has the profile: until then there is no more to be had.
+pub fn details(now: &Shown) -> Rc<Details> {
     let (particulars, customer) = (kept::<Particulars>(now.scene), customer(now.model));
-    if let Some(customer) = customer.filter(|customer| customer.profile.is_some())
+    let has_chosen = !now.scene.config.card.is_empty();
+    if let Some(customer) = customer.filter(|customer| has_chosen && customer.profile.is_some())
         && particulars.of.borrow().as_ref() != Some(customer)
     {
-        let before = particulars.of.replace(Some(customer.clone()));
+        let before = particulars.of.replace(Some(Arc::clone(customer)));
         if !before.is_some_and(|before| before.is(customer)) {
             particulars.details.take();
         }
-        ask(now.scene, customer.clone());
+        ask(now.scene, Arc::clone(customer));
     }
-    particulars.details.borrow().clone().unwrap_or_default()
+    Rc::clone(&particulars.details.borrow())
 }
 
 /// The card is opened anew. Who buys does not change while a page is there; what a store has in its keys may.
@@ -46,11 +48,11 @@ pub fn look_again(now: &Shown) {
         && chosen(now.scene).has_keys()
         && kept::<Particulars>(now.scene).of.borrow().as_ref() == Some(customer)
     {
-        ask(now.scene, customer.clone());
+        ask(now.scene, Arc::clone(customer));
     }
 }
 
-fn ask(scene: &Rc<Scene>, customer: Customer) {
+fn ask(scene: &Rc<Scene>, customer: Arc<Customer>) {
     let particulars = kept::<Particulars>(scene);
     let number = particulars.number.get() + 1;
     particulars.number.set(number);
@@ -75,7 +77,7 @@ fn take(scene: &Rc<Scene>, number: u32, customer: &Customer, answer: Result<JsVa
         Details::read(chosen(scene), customer, session, &|namespace, key| text_at(body, namespace, key))
     });
     let is_anothers = answer.is_ok() && details.is_none();
-    particulars.details.replace(details);
+    particulars.details.replace(details.unwrap_or_default().into());
     if is_anothers && scene.runtime.with(|model| model.awaited().is_none()) {
         // The session is for somebody else than the bar says.
         scene.runtime.refresh();

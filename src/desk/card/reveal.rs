@@ -2,18 +2,19 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use telesales_core::Customer;
 use telesales_core::card::{Fact, Known};
 
 use super::chosen::chosen;
-use super::whose::customer;
+use super::whose::{customer, served};
 use crate::desk::drawer::kept;
 use crate::scene::{Part, Scene, Shown, element};
 
 /// Whose numbers are seen.
 #[derive(Default)]
-struct Revealed(RefCell<Option<Customer>>);
+struct Revealed(RefCell<Option<Arc<Customer>>>);
 
 /// Shows what is masked, or masks it. Its name says which, so it has no state besides (WAI-ARIA APG, button).
 pub fn reveal(now: &Shown) -> Part {
@@ -39,7 +40,7 @@ pub fn seen(now: &Shown, known: Known) -> Option<String> {
 }
 
 fn hides_something(now: &Shown) -> bool {
-    let Some(customer) = customer(now.model) else { return false };
+    let Some(customer) = served(now.model) else { return false };
     let is_masked = |known: Known| known.masked_of(customer).as_deref() != known.of(customer);
     chosen(now.scene).entries().iter().any(|entry| matches!(entry.fact, Fact::Known(known) if is_masked(known)))
 }
@@ -47,7 +48,7 @@ fn hides_something(now: &Shown) -> bool {
 /// Another customer's are masked, and those of the one before when that one comes back.
 fn is_revealed(now: &Shown) -> bool {
     let mut revealed = kept::<Revealed>(now.scene).0.borrow_mut();
-    let is = revealed.as_ref().zip(customer(now.model)).is_some_and(|(of, customer)| of.is(customer));
+    let is = revealed.as_ref().zip(served(now.model)).is_some_and(|(of, customer)| of.is(customer));
     if !is {
         revealed.take();
     }
@@ -57,7 +58,7 @@ fn is_revealed(now: &Shown) -> bool {
 fn toggle(scene: &Rc<Scene>) {
     let revealed = &kept::<Revealed>(scene).0;
     if revealed.take().is_none() {
-        revealed.replace(scene.runtime.with(|model| customer(model).cloned()));
+        revealed.replace(scene.runtime.with(|model| served(model).cloned()));
     }
     scene.draw();
 }
