@@ -56,6 +56,8 @@ pub enum Stage {
         operator: Option<Arc<Operator>>,
         /// Whom it had asked for.
         email: Email,
+        /// Who was acted for before, and is to be again.
+        previous: Option<Email>,
         /// Who asked, unless that was settled when nobody could tell what came of it.
         command: Option<Command>,
         /// Why the start failed.

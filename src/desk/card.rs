@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use telesales_core::{Customer, Page, Stage};
 
+use super::change::change;
 use super::message::with_message;
 use super::untranslated::untranslated;
 use crate::scene::{Part, Row, Shown, button, element};
@@ -36,6 +37,7 @@ pub fn card(now: &Shown) -> Part {
     let actions = element("div", "telesales-actions")
         .flag("hidden", |now| is_over(now) && !is_outdated(now))
         .holds(orders)
+        .holds(change(now))
         .holds(go_on)
         .holds(reload)
         .holds(stop);

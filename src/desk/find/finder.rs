@@ -6,14 +6,16 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use js_sys::Reflect;
-use telesales_core::Number;
+use telesales_core::{Email, Number};
 use telesales_core::find::{Chosen, Effect, Event, Model, Reach, Typed, update};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 
+use super::handover::Handover;
 use super::line::Line;
 use super::look_up::LookUp;
+use super::switch::{Switch, Wanted};
 use super::wording::news;
 use crate::scene::Scene;
 
@@ -24,6 +26,8 @@ pub struct Finder {
     under_way: RefCell<Option<(Number, LookUp)>>,
     /// Whether the operator means what is in the field, so that it is told what is missing.
     pub is_meant: Cell<bool>,
+    pub switch: Switch,
+    pub handover: Handover,
     /// The list as it is drawn.
     pub lines: RefCell<Vec<Rc<Line>>>,
 }
@@ -36,6 +40,8 @@ pub fn finder(scene: &Scene) -> &Finder {
             timer: RefCell::default(),
             under_way: RefCell::default(),
             is_meant: Cell::new(false),
+            switch: Switch::default(),
+            handover: Handover::default(),
             lines: RefCell::default(),
         }) as Box<dyn Any>
     });
@@ -89,16 +95,34 @@ fn perform(scene: &Rc<Scene>, finder: &Finder, effect: Effect) {
             }
         }
         Effect::Start(chosen) => {
-            let email = match chosen {
-                Chosen::Record(row) => row.email.clone(),
-                Chosen::Email(email) => email.into(),
+            let (email, name) = match chosen {
+                Chosen::Record(row) => (row.email.clone(), row.name()),
+                Chosen::Email(email) => (email.into(), String::new()),
             };
-            scene.runtime.impersonate(email, drop);
+            wants(scene, email, name);
         }
         Effect::Announce(told) => {
             scene.said.replace(news(scene.config.texts, told));
         }
     }
+}
+
+/// Acts for this customer. Who acts for another one already is asked first.
+pub fn wants(scene: &Rc<Scene>, email: String, name: String) {
+    let switch = &finder(scene).switch;
+    let is_other = scene.runtime.with(|model| switch.from(model.stage()).map(|from| !from.email.eq_ignore_ascii_case(email.trim())));
+    // What is no e-mail is told as of any other start.
+    if is_other == Some(true) && Email::parse(&email).is_ok() {
+        let name = if name.is_empty() { email.trim().to_owned() } else { name };
+        switch.ask(Wanted { email, name });
+        scene.draw();
+        scene.focus(".telesales-main");
+        return;
+    }
+    if is_other == Some(false) {
+        switch.end();
+    }
+    scene.runtime.impersonate(email, drop);
 }
 
 fn ask(scene: &Rc<Scene>, finder: &Finder, number: Number, typed: &Typed) {

@@ -2,11 +2,17 @@
 
 mod field;
 mod finder;
+mod handover;
 mod hint;
 mod keys;
 mod line;
 mod look_up;
 mod option;
+mod recents;
+mod seal;
+mod switch;
 mod wording;
 
 pub use field::find;
+pub use finder::{finder, wants};
+pub use recents::{follow, recent_customers};
