@@ -25,6 +25,7 @@ const ATTRIBUTES = [
   'orders-url',
   'timeout-ms',
   'customer-search',
+  'link',
   'shortcut',
   'compat',
 ];

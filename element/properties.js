@@ -15,6 +15,7 @@ const NAMES = [
   'orders-url',
   'timeout-ms',
   'customer-search',
+  'link',
   'shortcut',
   'theme',
   'position',

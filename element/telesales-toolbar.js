@@ -30,6 +30,7 @@
  * @attr {number} [timeout-ms=TIMEOUT_MS] - How many milliseconds one request may take.
  * @attr {string} [customer-search=off] - Where customers are found by name, document or phone: `off`, `master-data`, or a URL
  *   of the store's own with `{query}`, and perhaps `{kind}`, in it.
+ * @attr {'off' | 'ask'} [link=off] - What becomes of a link that names a customer: nothing, or the form is filled in with it.
  * @attr {string} [shortcut=F2] - What moves the focus to the bar: keys such as `Alt+Shift+C`, or `off`.
  * @attr {'auto' | 'light' | 'dark'} [theme=auto] - The card's colours; `auto` is as the page's `color-scheme`.
  * @attr {'sticky' | 'static' | 'fixed'} [position=sticky] - At the window's edge also when its place is scrolled away;

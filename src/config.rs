@@ -32,6 +32,8 @@ pub struct Config {
     pub timeout_ms: u32,
     /// Where customers are looked for. `customer-search`.
     pub customer_search: CustomerSearch,
+    /// What becomes of a link that names a customer. `link`.
+    pub link: Link,
     /// What moves the focus to the bar; see [`Shortcut`]. `shortcut`.
     pub shortcut: Shortcut,
     /// Whether the bar begins as a small tab.
@@ -101,6 +103,16 @@ pub enum CustomerSearch {
     Own(String),
 }
 
+/// What becomes of a link that names a customer (`#telesales-customer=…`), as telephone systems and CRMs open it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Link {
+    /// Nothing.
+    #[default]
+    Off,
+    /// The form is filled in, and the operator decides.
+    Ask,
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -113,6 +125,7 @@ impl Default for Config {
             orders_url: "/account#/orders".into(),
             timeout_ms: TIMEOUT_MS,
             customer_search: CustomerSearch::default(),
+            link: Link::default(),
             shortcut: Shortcut::default(),
             is_minimised: false,
             theme: Theme::default(),
@@ -165,7 +178,7 @@ struct ElementOption {
     set: fn(&mut Config, &str) -> bool,
 }
 
-const OPTIONS: [ElementOption; 9] = [
+const OPTIONS: [ElementOption; 10] = [
     ElementOption {
         attribute: "session-url",
         expected: "a path or a URL",
@@ -235,6 +248,11 @@ const OPTIONS: [ElementOption; 9] = [
             };
             true
         },
+    },
+    ElementOption {
+        attribute: "link",
+        expected: "off or ask",
+        set: |config, value| choose(&mut config.link, value, &[("off", Link::Off), ("ask", Link::Ask)]),
     },
     ElementOption {
         attribute: "shortcut",

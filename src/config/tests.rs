@@ -44,6 +44,7 @@ fn each_attribute_sets_its_option() {
         ("orders-url", "/my/orders"),
         ("timeout-ms", "1500"),
         ("customer-search", " Master-Data "),
+        ("link", "Ask"),
         ("shortcut", "shift+alt+c"),
     ]);
     let expected = Config {
@@ -56,6 +57,7 @@ fn each_attribute_sets_its_option() {
         orders_url: "/my/orders".into(),
         timeout_ms: 1_500,
         customer_search: CustomerSearch::MasterData,
+        link: Link::Ask,
         shortcut: Shortcut::parse("Alt+Shift+C").unwrap(),
         ..Config::default()
     };
@@ -72,6 +74,7 @@ fn what_is_no_value_keeps_the_default_and_is_named() {
         ("orders-url", " "),
         ("timeout-ms", "-1"),
         ("customer-search", "/_v/customers?q={text}"),
+        ("link", "start"),
     ];
     let (config, invalid) = read(&wrong);
     assert_eq!(config, Config::default());

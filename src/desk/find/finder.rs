@@ -4,6 +4,7 @@ use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use js_sys::Reflect;
 use telesales_core::{Email, Number};
@@ -28,6 +29,9 @@ pub struct Finder {
     pub is_meant: Cell<bool>,
     pub switch: Switch,
     pub handover: Handover,
+    /// Whom a link names who was not asked about yet.
+    pub linked: RefCell<Option<String>>,
+    pub listener: RefCell<Option<EventListener>>,
     /// The list as it is drawn.
     pub lines: RefCell<Vec<Rc<Line>>>,
 }
@@ -42,6 +46,8 @@ pub fn finder(scene: &Scene) -> &Finder {
             is_meant: Cell::new(false),
             switch: Switch::default(),
             handover: Handover::default(),
+            linked: RefCell::default(),
+            listener: RefCell::default(),
             lines: RefCell::default(),
         }) as Box<dyn Any>
     });

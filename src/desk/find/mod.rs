@@ -6,6 +6,7 @@ mod handover;
 mod hint;
 mod keys;
 mod line;
+mod link;
 mod look_up;
 mod option;
 mod recents;

@@ -6,6 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::finder::{finder, take};
 use super::handover::{give, read, sealed};
+use super::link::{follow_link, hear_links};
 use super::keys::{on_click_of_button, on_mousedown};
 use super::option::{described, line, options};
 use crate::scene::{Part, Row as Listed, Scene, Shown, button, element};
@@ -45,6 +46,8 @@ pub fn follow(now: &Shown) {
     };
     take(now.scene, told);
     hand_over(now.scene);
+    hear_links(now.scene);
+    follow_link(now.scene, now.model);
 }
 
 /// Reads once what the page before has handed over, and hands over what is another than before.

@@ -11,6 +11,7 @@ type Name =
   | 'orders-url'
   | 'timeout-ms'
   | 'customer-search'
+  | 'link'
   | 'shortcut'
   | 'theme'
   | 'position'
