@@ -18,6 +18,7 @@ use super::line::Line;
 use super::look_up::LookUp;
 use super::switch::{Switch, Wanted};
 use super::wording::news;
+use crate::config::CustomerSearch;
 use crate::scene::Scene;
 
 /// The field, and what it waits for. It stays while the popover is closed: who may not search is not asked again.
@@ -39,8 +40,10 @@ pub struct Finder {
 /// The scene's own.
 pub fn finder(scene: &Scene) -> &Finder {
     let finder = scene.drawer.get_or_init(|| {
+        let searches = scene.config.customer_search != CustomerSearch::Off;
+        let reach = if searches { Reach::Everything } else { Reach::Emails };
         Box::new(Finder {
-            model: RefCell::new(Model::new(Reach::Everything)),
+            model: RefCell::new(Model::new(reach)),
             timer: RefCell::default(),
             under_way: RefCell::default(),
             is_meant: Cell::new(false),
