@@ -9,7 +9,6 @@ use super::find::finder;
 use super::message::with_message;
 use super::untranslated::untranslated;
 use crate::foreign::property;
-use crate::messages::around;
 use crate::scene::{Part, Scene, Shown, button, element};
 
 /// Whether the other customer is being looked for.
@@ -87,6 +86,7 @@ fn on_keydown(_: &Rc<Scene>, event: &Event) {
 
 /// A text with a name in it, which nobody translates.
 fn named(text: &'static str, name: fn(&Shown) -> String) -> Part {
-    let (before, after) = around(text);
+    let mut parts = text.split(['{', '}']);
+    let (before, after) = (parts.next().unwrap_or_default(), parts.next_back().unwrap_or_default());
     element("span", "").says(before).holds(untranslated().says_live(name)).says(after)
 }

@@ -1,11 +1,11 @@
 //! A link that a telephone system or a CRM opens for a caller.
 
-use super::cleaning::decoded;
+use super::cleaning::{after, decoded};
 
 /// What the customer is called in a page's fragment.
 const KEY: &str = "telesales-customer=";
 
-/// Takes the customer out of a fragment, given without its `#`, of which it is one of the parts between ampersands. Returns the
+/// Takes the customer out of a fragment, as browsers tell it, with `#` or without, of which it is one of the parts between ampersands. Returns the
 /// text for the field, which [`read`](super::read) makes sense of, and the fragment without it.
 ///
 /// ```
@@ -17,9 +17,20 @@ const KEY: &str = "telesales-customer=";
 /// ```
 #[must_use]
 pub fn linked(fragment: &str) -> Option<(String, String)> {
-    let value = fragment.split('&').find_map(|part| part.strip_prefix(KEY))?;
-    let rest: Vec<_> = fragment.split('&').filter(|part| !part.starts_with(KEY)).collect();
-    Some((decoded(value), rest.join("&")))
+    let fragment = after(fragment, "#").unwrap_or(fragment);
+    let mut customer = None;
+    let mut rest = String::new();
+    for part in fragment.split(['&']) {
+        if let Some(value) = after(part, KEY) {
+            customer.get_or_insert(value);
+        } else {
+            if !rest.is_empty() {
+                rest.push('&');
+            }
+            rest.push_str(part);
+        }
+    }
+    customer.map(|customer| (decoded(customer), rest))
 }
 
 #[cfg(test)]
@@ -35,6 +46,7 @@ mod tests {
     fn the_customer_is_one_part_of_the_fragment_and_the_others_stay() {
         for (fragment, rest) in [
             ("telesales-customer=a", ""),
+            ("#telesales-customer=a", ""),
             ("top&telesales-customer=a", "top"),
             ("telesales-customer=a&top", "top"),
             ("/shoes?size=4&telesales-customer=a&color=red", "/shoes?size=4&color=red"),

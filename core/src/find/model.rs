@@ -153,7 +153,7 @@ impl Model {
     /// Whether those on the list are the recent ones: nothing is typed.
     #[must_use]
     pub fn lists_recents(&self) -> bool {
-        self.read == Err(Mistake::Empty)
+        matches!(self.read, Err(Mistake::Empty))
     }
 
     /// Whether the list is to be seen.

@@ -6,8 +6,8 @@ use super::{page, wish};
 use crate::retry::Attempts;
 use crate::session::are_same;
 use crate::{
-    Command, Customer, Effect, Email, Event, Failure, Fault, MadeFor, Model, Requested, Session, Source, Stage, Start,
-    StartStep, Transport,
+    Command, Effect, Email, Event, Failure, Fault, MadeFor, Model, Requested, Session, Source, Stage, Start, StartStep,
+    Transport,
 };
 
 pub(super) fn impersonate(model: &mut Model, command: Command, text: &str) -> Vec<Effect> {
@@ -34,7 +34,7 @@ pub(super) fn impersonate(model: &mut Model, command: Command, text: &str) -> Ve
         effects.push(settled(command, Ok(())));
         return effects;
     }
-    let start = Start { email, previous, command };
+    let start = Start { email, previous, command: Some(command), failed: None };
     model.stage = Stage::Starting { operator, start, step: StartStep::Writing };
     model.attempts = Attempts::default();
     write(model)
@@ -44,25 +44,11 @@ pub(super) fn write(model: &mut Model) -> Vec<Effect> {
     let Stage::Starting { start, step, .. } = &mut model.stage else { return Vec::new() };
     *step = StartStep::Writing;
     let email = start.email.clone();
-    ask_for(model, email)
-}
-
-/// Asks the session for a customer, as the store's engineers chose.
-fn ask_for(model: &mut Model, email: Email) -> Vec<Effect> {
     let (cookie, requested) = match model.settings.transport {
         Transport::Both | Transport::Api => (None, Requested::Customer(email)),
         Transport::Cookie => (Some(Effect::SetCookie(email.clone())), Requested::ByCookie(email)),
     };
     cookie.into_iter().chain([model.write(requested)]).collect()
-}
-
-/// What becomes of the cookie once it is known how that was answered.
-fn cookie_after(model: &Model, email: &Email, answer: Result<(), Fault>) -> Option<Effect> {
-    match (model.settings.transport, answer) {
-        (Transport::Both, Ok(())) => Some(Effect::SetCookie(email.clone())),
-        (Transport::Cookie, Err(_)) => Some(clear_own_cookie(email)),
-        _ => None,
-    }
 }
 
 /// The session changed nothing, so what is shown stays, with the reason.
@@ -77,8 +63,12 @@ fn not_sent(model: &mut Model, command: Command, failure: Failure) -> Vec<Effect
 pub(super) fn written(model: &mut Model, answer: Result<(), Fault>) -> Vec<Effect> {
     let Stage::Starting { start, step, .. } = &mut model.stage else { return Vec::new() };
     *step = StartStep::Verifying { written: answer };
-    let email = start.email.clone();
-    cookie_after(model, &email, answer).into_iter().chain([model.read(Source::Own)]).collect()
+    let cookie = match (model.settings.transport, answer) {
+        (Transport::Both, Ok(())) => Some(Effect::SetCookie(start.email.clone())),
+        (Transport::Cookie, Err(_)) => Some(clear_own_cookie(start)),
+        _ => None,
+    };
+    cookie.into_iter().chain([model.read(Source::Own)]).collect()
 }
 
 pub(super) fn verify(model: &mut Model, answer: Result<Session, Fault>) -> Vec<Effect> {
@@ -89,10 +79,10 @@ pub(super) fn verify(model: &mut Model, answer: Result<Session, Fault>) -> Vec<E
     let session = match answer {
         Ok(session) => session,
         Err(cause) => {
-            let mut effects = vec![clear_own_cookie(&start.email)];
+            let mut effects = vec![clear_own_cookie(&start)];
             let email = Some(start.email.into());
             model.stage = Stage::Unconfirmed { operator: Some(operator), email, was_stop: false, cause };
-            effects.extend(unconfirmed(cause, &[start.command]));
+            effects.extend(unconfirmed(cause, start.command.as_slice()));
             return effects;
         }
     };
@@ -139,8 +129,12 @@ fn begin_acting(model: &mut Model, session: Session, start: Start, written: Resu
         effects.push(Effect::SetCookie(start.email));
     }
     model.wants(session.customer.as_ref());
+    if let Some(failure) = start.failed {
+        effects.extend(show_failed(model, session, start.command, failure));
+        return effects;
+    }
     effects.extend(show_changed(model, session));
-    effects.push(settled(start.command, Ok(())));
+    effects.extend(start.command.map(|command| settled(command, Ok(()))));
     effects
 }
 
@@ -153,35 +147,36 @@ fn give_up(
     failure: Failure,
     written: Result<(), Fault>,
 ) -> Vec<Effect> {
-    let mut effects = vec![clear_own_cookie(&start.email)];
+    let failure = start.failed.unwrap_or(failure);
+    let mut effects = vec![clear_own_cookie(&start)];
     let may_arrive_late =
         matches!(written, Err(Fault::TimedOut | Fault::Unreachable | Fault::Offline | Fault::Server(408 | 502 | 504)));
     let somebody_else_acts = session.customer.as_ref().is_some_and(|customer| {
-        !start.email.is(&customer.email) && !start.previous.as_ref().is_some_and(|previous| previous.is(customer))
+        !start.email.is(&customer.email) && !are_same(Some(customer), start.previous.as_ref())
     });
     // What was accepted and is nowhere to be seen is perhaps not seen by who answered: a worker of the page may have.
     let may_be_hidden = failure == Failure::NotInEffect && session.requested.is_none();
-    if (may_arrive_late || may_be_hidden || asks_for(&session, &start.email)) && !somebody_else_acts {
-        effects.extend(withdraw(model, session, start.email, start.previous.as_deref(), Some(start.command), failure));
+    let is_anybody_lost = start.previous.is_some() && session.customer.is_none();
+    if (may_arrive_late || may_be_hidden || is_anybody_lost || asks_for(&session, &start.email)) && !somebody_else_acts {
+        effects.extend(withdraw(model, session, start, failure));
     } else {
-        effects.extend(show_failed(model, session, Some(start.command), failure));
+        effects.extend(show_failed(model, session, start.command, failure));
     }
     effects
 }
 
-fn withdraw(
-    model: &mut Model,
-    session: Session,
-    email: Email,
-    previous: Option<&Customer>,
-    command: Option<Command>,
-    failure: Failure,
-) -> Vec<Effect> {
-    // Who may not impersonate any more can only end it.
-    let previous = previous.filter(|_| session.standing().is_ok()).and_then(|customer| Email::parse(&customer.email).ok());
+/// Asks for whoever was acted for before, or else for nobody.
+fn withdraw(model: &mut Model, session: Session, start: Start, failure: Failure) -> Vec<Effect> {
+    let Start { email, previous, command, .. } = start;
     let step = StartStep::Writing;
-    model.stage = Stage::Withdrawing { operator: session.operator, email, previous, command, failure, step };
     model.attempts = Attempts::default();
+    let again = previous.and_then(|previous| Email::parse(&previous.email).ok());
+    if let (Ok(operator), Some(email)) = (session.standing(), again) {
+        let start = Start { email, previous: None, command, failed: Some(failure) };
+        model.stage = Stage::Starting { operator, start, step };
+        return write(model);
+    }
+    model.stage = Stage::Withdrawing { operator: session.operator, email, command, failure, step };
     write_withdrawal(model)
 }
 
@@ -194,54 +189,41 @@ pub(super) fn withdraw_unconfirmed(model: &mut Model, session: &Session) -> Opti
         return None;
     }
     let previous = if let MadeFor::Read(page) = &model.made_for { page.clone() } else { None };
-    Some(withdraw(model, session.clone(), email, previous.as_deref(), None, Failure::NoSuchCustomer))
+    let start = Start { email, previous, command: None, failed: None };
+    Some(withdraw(model, session.clone(), start, Failure::NoSuchCustomer))
 }
 
 pub(super) fn write_withdrawal(model: &mut Model) -> Vec<Effect> {
-    let Stage::Withdrawing { step, previous, .. } = &mut model.stage else { return Vec::new() };
+    let Stage::Withdrawing { step, .. } = &mut model.stage else { return Vec::new() };
     *step = StartStep::Writing;
-    match previous.clone() {
-        Some(previous) => ask_for(model, previous),
-        None => vec![model.write(Requested::Nobody)],
-    }
+    vec![model.write(Requested::Nobody)]
 }
 
 pub(super) fn withdrawal_written(model: &mut Model, answer: Result<(), Fault>) -> Vec<Effect> {
-    let Stage::Withdrawing { step, previous, .. } = &mut model.stage else { return Vec::new() };
+    let Stage::Withdrawing { step, .. } = &mut model.stage else { return Vec::new() };
     *step = StartStep::Verifying { written: answer };
-    let cookie = previous.clone().and_then(|previous| cookie_after(model, &previous, answer));
-    cookie.into_iter().chain([model.read(Source::Own)]).collect()
+    vec![model.read(Source::Own)]
 }
 
 /// What the session says after the e-mail was taken back.
 pub(super) fn withdrawn(model: &mut Model, answer: Result<Session, Fault>) -> Vec<Effect> {
-    let Stage::Withdrawing { operator, email, previous, command, failure, step } = &mut model.stage else {
-        return Vec::new();
-    };
+    let Stage::Withdrawing { operator, email, command, failure, step } = &mut model.stage else { return Vec::new() };
     let StartStep::Verifying { written } = *step else { return Vec::new() };
-    let is_taken_back = answer.as_ref().is_ok_and(|session| match &previous {
-        Some(previous) => session.customer.as_ref().is_some_and(|customer| previous.is(&customer.email)),
-        None => !asks_for(session, email),
-    });
-    if let (Ok(_), Err(fault), false) = (&answer, written, is_taken_back)
+    if let (Ok(session), Err(fault)) = (&answer, written)
+        && asks_for(session, email)
         && let Some(delay) = model.attempts.again(fault)
     {
         *step = StartStep::Pausing;
         return vec![model.after(delay)];
     }
     let (operator, email, command, failure) = (operator.clone(), email.clone(), *command, *failure);
-    let mut effects = Vec::new();
-    if let (Some(previous), false) = (previous, is_taken_back) {
-        effects.push(clear_own_cookie(previous));
-    }
-    effects.extend(match answer {
+    match answer {
         Ok(session) => show_failed(model, session, command, failure),
         Err(cause) => {
             model.stage = Stage::Unconfirmed { operator, email: Some(email.into()), was_stop: false, cause };
             unconfirmed(cause, command.as_slice())
         }
-    });
-    effects
+    }
 }
 
 fn show_failed(model: &mut Model, session: Session, command: Option<Command>, failure: Failure) -> Vec<Effect> {
@@ -254,6 +236,6 @@ fn asks_for(session: &Session, email: &Email) -> bool {
     session.requested.as_deref().is_some_and(|requested| email.is(requested))
 }
 
-fn clear_own_cookie(email: &Email) -> Effect {
-    Effect::ClearCookie { only: Some(email.clone()) }
+fn clear_own_cookie(start: &Start) -> Effect {
+    Effect::ClearCookie { only: Some(start.email.clone()) }
 }

@@ -254,21 +254,24 @@ fn who_was_acted_for_is_asked_for_again_until_the_session_has_it() {
 }
 
 #[test]
-fn who_cannot_be_acted_for_again_is_not_shown_and_leaves_no_cookie() {
+fn who_cannot_be_acted_for_again_is_not_shown_and_leaves_nothing_behind() {
+    let clear_his = Effect::ClearCookie { only: Some(email(JOAO)) };
     for transport in TRANSPORTS {
         let mut host = switch_in_vain(transport);
         host.write_answers(Ok(()));
+        host.session_says(asking(JOAO));
+        assert_eq!(host.write_answers(Ok(())), Requested::Nobody, "no e-mail is left in the session");
         host.session_says(operator());
-        assert_eq!(host.stage().name(), "outdated");
-        assert_eq!(host.stage().customer(), None);
+        assert_eq!((host.stage().name(), host.stage().customer()), ("outdated", None));
         assert_eq!(host.outcome(1), Some(Err(Failure::NoSuchCustomer)));
-        assert!(host.did(&Effect::ClearCookie { only: Some(email(JOAO)) }));
+        assert!(host.did(&clear_his));
 
         let mut host = switch_in_vain(transport);
         host.write_answers(Ok(()));
         host.reads_fail(Fault::Server(502));
         assert_eq!(host.stage().name(), "unconfirmed");
-        assert!(host.did(&Effect::ClearCookie { only: Some(email(JOAO)) }));
+        assert_eq!(host.outcome(1), Some(Err(Failure::Unconfirmed(Fault::Server(502)))));
+        assert!(host.did(&clear_his));
     }
 }
 

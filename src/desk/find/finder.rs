@@ -119,17 +119,20 @@ fn perform(scene: &Rc<Scene>, finder: &Finder, effect: Effect) {
 /// Acts for this customer. Who acts for another one already is asked first.
 pub fn wants(scene: &Rc<Scene>, email: String, name: String) {
     let switch = &finder(scene).switch;
-    let is_other = scene.runtime.with(|model| switch.from(model.stage()).map(|from| !from.email.eq_ignore_ascii_case(email.trim())));
     // What is no e-mail is told as of any other start.
-    if is_other == Some(true) && Email::parse(&email).is_ok() {
-        let name = if name.is_empty() { email.trim().to_owned() } else { name };
-        switch.ask(Wanted { email, name });
-        scene.draw();
-        scene.focus(".telesales-main");
-        return;
-    }
-    if is_other == Some(false) {
-        switch.end();
+    if let Ok(other) = Email::parse(&email) {
+        match scene.runtime.with(|model| switch.from(model.stage()).map(|from| other.is(&from.email))) {
+            Some(false) => {
+                let email = String::from(other);
+                let name = if name.is_empty() { email.clone() } else { name };
+                switch.ask(Wanted { email, name });
+                scene.draw();
+                scene.focus(".telesales-main");
+                return;
+            }
+            Some(true) => drop(switch.end()),
+            None => {}
+        }
     }
     scene.runtime.impersonate(email, drop);
 }

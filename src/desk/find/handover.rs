@@ -31,7 +31,7 @@ impl Handover {
 
     /// Takes what was read, and says whose they are and who.
     pub fn receive(&self, text: String) -> (String, Vec<Row>) {
-        let mut parts = text.split(BETWEEN_ROWS);
+        let mut parts = text.split([BETWEEN_ROWS]);
         let operator = parts.next().unwrap_or_default().to_owned();
         let rows = parts.filter_map(row).collect();
         self.was.replace(text);
@@ -88,10 +88,17 @@ fn written(recents: &Recents) -> String {
     let Some(operator) = recents.operator().filter(|_| !recents.rows().is_empty()) else { return String::new() };
     let mut text = operator.to_owned();
     let between = [BETWEEN_ROWS, BETWEEN_FIELDS];
-    // Nobody's name makes somebody else.
-    for fields in recents.rows().iter().map(|row| fields(row)).filter(|fields| !fields.concat().contains(between)) {
+    for row in recents.rows() {
+        let fields = fields(row);
+        // Nobody's name makes somebody else.
+        if fields.iter().any(|field| field.contains(between)) {
+            continue;
+        }
         text.push(BETWEEN_ROWS);
-        text.push_str(&fields.join(&BETWEEN_FIELDS.to_string()));
+        for field in fields {
+            text.push_str(field);
+            text.push(BETWEEN_FIELDS);
+        }
     }
     text
 }
@@ -102,8 +109,16 @@ fn fields(row: &Row) -> [&str; 8] {
 }
 
 fn row(text: &str) -> Option<Row> {
-    let fields: Vec<String> = text.split(BETWEEN_FIELDS).map(str::to_owned).collect();
-    let [id, email, first_name, last_name, document, corporate_document, home_phone, phone] = fields.try_into().ok()?;
-    Some(Row { id, email, first_name, last_name, document, corporate_document, home_phone, phone })
+    let mut fields = text.split([BETWEEN_FIELDS]).map(str::to_owned);
+    Some(Row {
+        id: fields.next()?,
+        email: fields.next()?,
+        first_name: fields.next()?,
+        last_name: fields.next()?,
+        document: fields.next()?,
+        corporate_document: fields.next()?,
+        home_phone: fields.next()?,
+        phone: fields.next()?,
+    })
 }
 

@@ -100,7 +100,7 @@ pub fn on_click_of_button(scene: &Rc<Scene>, event: &Event) {
 }
 
 fn clicked(scene: &Rc<Scene>, event: &Event) -> Option<Arc<Row>> {
-    let result = call(&event.target()?, "closest", &[".telesales-result".into()]).ok()?;
+    let result = call(&event.target()?.into(), "closest", &[".telesales-result".into()]).ok()?;
     let id = text(&result, "id")?;
     finder(scene).lines.borrow().iter().find(|line| line.id() == id).map(|line| line.found.row.clone())
 }

@@ -1,8 +1,9 @@
 use std::rc::Rc;
+use std::sync::Arc;
 
 use gloo_events::EventListener;
 use telesales_core::find::{Event, Row, linked, matches, read};
-use telesales_core::{Model, Stage};
+use telesales_core::{Customer, Model, Stage};
 use wasm_bindgen_futures::spawn_local;
 
 use super::finder::{field_of, finder, tell};
@@ -31,7 +32,7 @@ pub fn hear_links(scene: &Rc<Scene>) {
 fn take_link(scene: &Rc<Scene>) {
     let location = property(&window(), "location");
     let part = |name| text(&location, name).unwrap_or_default();
-    let Some((customer, rest)) = linked(part("hash").trim_start_matches('#')) else { return };
+    let Some((customer, rest)) = linked(&part("hash")) else { return };
     let hash = if rest.is_empty() { String::new() } else { format!("#{rest}") };
     let address = format!("{}{}{hash}", part("pathname"), part("search"));
     let history = property(&window(), "history");
@@ -48,7 +49,8 @@ pub fn follow_link(scene: &Rc<Scene>, model: &Model) {
         _ => return,
     };
     let Some(customer) = finder(scene).linked.take() else { return };
-    let is_theirs = |from| read(&customer).is_ok_and(|typed| !matches(&Row::from(&**from), &typed).is_empty());
+    let is_theirs =
+        |from: &Arc<Customer>| read(&customer).is_ok_and(|typed| matches(&Row::from(&**from), &typed));
     // Some systems open it when it rings and once more when somebody answers.
     let is_asked_already = scene.is_open.get() && finder(scene).model.borrow().text() == customer;
     if is_asked_already || from.is_some_and(is_theirs) {

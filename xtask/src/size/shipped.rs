@@ -11,9 +11,9 @@ pub const INLINE_BUDGET: usize = 1_200;
 /// What an operator downloads before the bar is drawn: the element script too, in English.
 pub const BAR_BUDGET: usize = 58_000;
 /// What an operator downloads after that: what is behind the bar's button.
-pub const DESK_BUDGET: usize = 32_000;
+pub const DESK_BUDGET: usize = 42_000;
 /// What an operator downloads besides in another language.
-pub const LANGUAGE_BUDGET: usize = 2_200;
+pub const LANGUAGE_BUDGET: usize = 2_500;
 
 /// What an operator downloads besides where the store wants the names of VTEX's own toolbars.
 pub const COMPATIBILITY_BUDGET: usize = 4_000;
