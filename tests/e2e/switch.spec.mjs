@@ -198,6 +198,7 @@ test("the page is loaded anew for the new one, where it is loaded anew after a c
 });
 
 test("whom the search finds is changed to by name", async ({ store }) => {
+  await store.operatorIsLoggedIn();
   await areRegistered(store, ANA);
   await answers(store, { json: [ANA] });
   await actsForMaria(store, 'reload="none" customer-search="master-data"');

@@ -62,7 +62,7 @@ pub async fn read() -> Option<String> {
 
 /// As it is handed over; nothing where there is nothing, or it cannot be.
 pub async fn sealed(text: &str) -> String {
-    if text.is_empty() { String::new() } else { seal(text).await.unwrap_or_default() }
+    if text.is_empty() || !is_ours(&name()) { String::new() } else { seal(text).await.unwrap_or_default() }
 }
 
 /// Hands it over to the next page.
@@ -71,12 +71,16 @@ pub fn give(sealed: &str) {
     if sealed.is_empty() {
         forget_key();
     }
-    if !name.is_empty() && !name.starts_with(OURS) {
+    if !is_ours(&name) {
         return;
     }
     let name = if sealed.is_empty() { String::new() } else { format!("{OURS}{sealed}") };
     // Fails only where the page has made it a name that cannot change.
     let _ = Reflect::set(&window(), &"name".into(), &name.into());
+}
+
+fn is_ours(name: &str) -> bool {
+    name.is_empty() || name.starts_with(OURS)
 }
 
 fn name() -> String {

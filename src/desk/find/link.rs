@@ -52,8 +52,7 @@ pub fn follow_link(scene: &Rc<Scene>, model: &Model) {
     let is_theirs =
         |from: &Arc<Customer>| read(&customer).is_ok_and(|typed| matches(&Row::from(&**from), &typed));
     // Some systems open it when it rings and once more when somebody answers.
-    let is_asked_already = scene.is_open.get() && finder(scene).model.borrow().text() == customer;
-    if is_asked_already || from.is_some_and(is_theirs) {
+    if from.is_some_and(is_theirs) {
         return;
     }
     let from = from.cloned();
