@@ -70,11 +70,12 @@ pub fn take(scene: &Rc<Scene>, event: Event) {
         // The same number of customers may be found again, and is told again then.
         scene.said.take();
     }
+    let before = finder.model.borrow().text().to_owned();
     let effects = update(&mut finder.model.borrow_mut(), event);
     if let Some(field) = field_of(scene) {
         let model = finder.model.borrow();
-        // What is being typed is left alone.
-        if field.value() != model.text() {
+        // What is being typed is left alone; and the field of a store without a search tells nothing of that.
+        if model.text() != before && field.value() != model.text() {
             // A field takes any text.
             let _ = Reflect::set(&field, &"value".into(), &model.text().into());
         }

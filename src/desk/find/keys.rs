@@ -59,7 +59,8 @@ fn press(scene: &Rc<Scene>, key: Key, is_composing: bool) {
     let seen = finder.model.borrow().list();
     if key == Key::Enter && !is_composing {
         finder.is_meant.set(true);
-        if let Some(text) = is_email_only(&finder.model.borrow()) {
+        let text = is_email_only(&finder.model.borrow());
+        if let Some(text) = text {
             return wants(scene, text, String::new());
         }
     }
