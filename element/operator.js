@@ -7,26 +7,13 @@ import { bodyAskedFor } from './body.js';
 import { HEIGHT, MINIMISED, recall, remember, rememberForAll } from './memory.js';
 import { all, attempt, first, later, OwnPromise, settled } from './own.js';
 import { clearCopy, leavePlace, makePlace, sheet } from './place.js';
-import { takeProperties } from './properties.js';
+import { ATTRIBUTES, takeProperties } from './properties.js';
 import { retry } from './retry.js';
 import { textsFor } from './texts.js';
 import { fetchDesk, fetchWasm, guarded, onCrash } from './wasm.js';
 
 /** Of a bar that was not drawn yet. */
 const USUAL_HEIGHT = '44px';
-
-/** What begins a toolbar anew, besides another Session Manager; `theme`, `position` and `frame` are the style sheet's. */
-const ATTRIBUTES = [
-  'transport',
-  'hide-on',
-  'reload',
-  'locale',
-  'messages',
-  'orders-url',
-  'timeout-ms',
-  'shortcut',
-  'compat',
-];
 
 /** As the browser tells of an attribute that the element observes itself. */
 const observe = (host) => {
@@ -139,7 +126,6 @@ const draw = (host, run, mount, texts, names) => {
   const noCrash = onCrash(() => {
     run.code = 'crashed';
     place.leave();
-    attempt(() => host.shadowRoot.replaceChildren());
     return () => {
       tellCrash(ended());
       attempt(() => send(host, run.code));

@@ -49,11 +49,9 @@ const nameParts = (place) => {
   }
 };
 
-const PLACE = 'telesales-place';
-
 /** What stands in an element that was copied with its page is of a toolbar that nobody hears any more. */
 export const clearCopy = (host) => {
-  for (const place of host.querySelectorAll(`[slot=${PLACE}]`)) place.parentNode.removeChild(place);
+  for (const place of host.querySelectorAll('[slot=telesales-place]')) place.parentNode.removeChild(place);
 };
 
 /** Whether this page has given room for a bar: an element that is made anew in it has that, too. */
@@ -74,20 +72,12 @@ export const makePlace = (host, root, { dress, enter, leave } = {}) => {
   const element = document.createElement('div');
   const page = document.documentElement.style;
   // Without space kept for it the bar comes over what the operator sees already.
-  let isOver = !root.adoptedStyleSheets[0]?.cssRules[0]?.style.height && !hasRoom;
+  let isOver = !page.getPropertyValue(TOLD_HEIGHT) && !hasRoom;
   hasRoom ||= !isOver;
-  attempt(() => enter?.(element));
-  if (!dress) {
-    root.adoptedStyleSheets = [sheet];
-    root.replaceChildren(element);
-  } else {
-    root.adoptedStyleSheets = [];
-    element.slot = PLACE;
-    const slot = document.createElement('slot');
-    slot.name = element.slot;
-    root.replaceChildren(slot);
-    host.append(element);
-  }
+  // Where what is drawn goes into the page, that is a slot for it. Extensions may have put something of theirs beside it.
+  const own = attempt(() => enter?.(element)) ?? element;
+  root.append(own);
+  root.adoptedStyleSheets = own === element ? [sheet] : [];
   /**
    * What a page's fixed header may keep free; an empty text takes it back. A bar over the page takes nothing from it, and the
    * whole page would be styled anew for saying so.
@@ -95,20 +85,20 @@ export const makePlace = (host, root, { dress, enter, leave } = {}) => {
   const publish = (height) => {
     if (!isOver) page.setProperty(TOLD_HEIGHT, height);
   };
-  // A page without a bar, such as My Orders, keeps the space until it has one.
   if (isOver) element.className = 'telesales-over';
   else if (!/^fixed$/i.test(host.getAttribute('position'))) element.style.minHeight = recall(HEIGHT);
 
   /** A page that is zoomed by its style sheet, which may come late, does not make the bar larger. */
+  let zoom;
   const unzoom = () => {
-    const zoom = host.currentCSSZoom ?? 1;
+    zoom = host.currentCSSZoom ?? 1;
     element.style.zoom = 1 / zoom;
-    return zoom;
   };
   let bar;
   /** Called between layout and paint, so that asking for the height does not lay out the page once more. */
   const measure = () => {
-    const zoom = unzoom();
+    // Sizes are not changed while they are told, for which browsers throw errors at the page: where its zoom moves, at each frame.
+    if ((host.currentCSSZoom ?? 1) !== zoom) requestAnimationFrame(() => attempt(unzoom));
     if (!bar) return;
     // A page that styles the bar may have given it margins.
     const taken = Math.max(bar.offsetHeight, element.offsetHeight);
@@ -126,7 +116,8 @@ export const makePlace = (host, root, { dress, enter, leave } = {}) => {
     if (!element.isConnected) return;
     bar = element.querySelector('.telesales-bar');
     if (!bar) {
-      publish(element.style.minHeight || '0px');
+      // What was kept free on a page that shows none.
+      publish((element.style.minHeight = '') || '0px');
       return;
     }
     attempt(() => (dress ?? nameParts)(element, bar));
@@ -182,7 +173,7 @@ export const makePlace = (host, root, { dress, enter, leave } = {}) => {
       for (const observer of [changes, sizes, losses]) attempt(() => observer.disconnect());
       attempt(() => leave?.());
       // Old libraries have a `remove` of their own.
-      attempt(() => element.parentNode?.removeChild(element));
+      attempt(() => own.parentNode?.removeChild(own));
       attempt(() => publish(''));
     },
   };

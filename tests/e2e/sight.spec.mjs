@@ -180,3 +180,33 @@ test("a lifted bar works, and leaves the page its room", async ({ store }) => {
   await isInPlace(store);
   expect(await height()).toBe(before);
 });
+
+for (const [what, style] of [
+  ["moves it by a transform", { transform: "translateY(0)" }],
+  ["filters what it contains", { filter: "brightness(1)" }],
+]) {
+  test(`the coloured edge is the window's own in a page that ${what}`, async ({ store }) => {
+    await puts(store, { body: style });
+    await store.element.evaluate((element) => element.setAttribute("frame", ""));
+    await store.asksFor(MARIA);
+    await store.actsFor("Maria Souza");
+    const edge = () => store.bar.evaluate((bar) => parseFloat(getComputedStyle(bar, "::after").height) - innerHeight);
+    await expect.poll(edge).toBe(0);
+    await isLifted(store);
+    // It stays so, whenever it is looked for what hides the bar.
+    await scrolls(store, 1_000);
+    await isLifted(store);
+    await store.logOut("Maria Souza");
+    await store.isIdle();
+    await isInPlace(store);
+  });
+}
+
+test("an edge that nothing cuts lifts no bar", async ({ store }) => {
+  await puts(store, {});
+  await store.element.evaluate((element) => element.setAttribute("frame", ""));
+  await store.asksFor(MARIA);
+  await store.actsFor("Maria Souza");
+  await scrolls(store, 1_000);
+  await isInPlace(store);
+});

@@ -212,6 +212,18 @@ test.describe("the space of the bar", () => {
       await nothingHasShifted(store);
     });
 
+    test("is no larger while the zoom moves, of which the page hears no errors", async ({ store }) => {
+      await hadTheBar(store);
+      await goesOn(store);
+      await store.page.evaluate(async () => {
+        const zooms = document.body.animate([{ zoom: 1 }, { zoom: 1.5 }], { duration: 500, fill: "both" });
+        await zooms.finished;
+      });
+      await barIs44High(store);
+      await expect.poll(() => topOf(storeHeader(store))).toBeCloseTo(44, 0);
+      await pageIsTold(store, `${44 / 1.5}px`);
+    });
+
     test("is no larger when the style comes later", async ({ store }) => {
       await hadTheBar(store);
       await goesOn(store);
