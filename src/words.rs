@@ -30,9 +30,9 @@ impl Words<'_> {
         matches!(self.stage, Stage::Outdated { reason: None, .. })
     }
 
-    /// The stage whose looks the bar has: what is about to go looks as what is under way.
+    /// What the bar's `data-stage` says: the stage, or that the page is about to go.
     pub fn look(self) -> &'static str {
-        if self.is_loading() { "starting" } else { self.stage.name() }
+        if self.is_loading() { "loading" } else { self.stage.name() }
     }
 
     /// What the button at the end of the bar is called.

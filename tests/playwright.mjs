@@ -3,6 +3,9 @@ import { devices } from "@playwright/test";
 
 const { TELESALES_CHROMIUM: chromium = "/usr/bin/chromium" } = process.env;
 
+/** The one with windows, where the other is one without: that keeps no page for Back. */
+export const { TELESALES_WHOLE_CHROMIUM: wholeChromium = "/usr/bin/chromium" } = process.env;
+
 export const settings = {
   reporter: "list",
   forbidOnly: Boolean(process.env.CI),

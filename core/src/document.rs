@@ -313,13 +313,19 @@ mod tests {
         fn any_text_is_a_change_or_none(text in ".*") {
             let _ = LastChange::parse(&text);
         }
+    }
 
-        #[test]
-        fn a_byte_tells_most_customers_apart_and_betrays_none(one in "[a-z]{1,12}", salt: u32) {
-            let whom = Whom::of(Some(&one), salt);
-            let others = (0..10_000).filter(|number| whom.may_be(Some(&customer(&format!("{one}{number}")))));
-            // One in 256 has the same: 39, and hardly ever 31 more or less.
-            prop_assert!((8..=70).contains(&others.count()));
-        }
+    #[test]
+    fn a_byte_tells_most_customers_apart_and_betrays_none() {
+        // The same on every run: of salts at random one in many thousands is an unlucky one.
+        let counts: Vec<usize> = (1..=40_u32)
+            .map(|number| {
+                let whom = Whom::of(Some("maria"), number.wrapping_mul(0x9e37_79b9));
+                (0..10_000).filter(|number| whom.may_be(Some(&customer(&format!("maria{number}"))))).count()
+            })
+            .collect();
+        // One in 256 has the same: 39.
+        assert!((36..=42).contains(&(counts.iter().sum::<usize>() / counts.len())), "{counts:?}");
+        assert!(counts.iter().all(|count| (12..=80).contains(count)), "{counts:?}");
     }
 }

@@ -15,7 +15,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, MessageEvent};
 
 use super::memory::{LAST_CHANGE, recall};
-use super::waiting::{deferred, resolve, within};
+use super::waiting::{deferred, resolve};
 use crate::foreign::{call, property, text};
 use crate::session::{SessionManager, decode, fault_of};
 
@@ -92,6 +92,9 @@ impl Tabs {
 
     /// Listens, after the page came back from the back/forward cache.
     pub(super) fn resume(self: &Rc<Self>) {
+        if self.is_closed.get() || self.connection.borrow().is_some() {
+            return;
+        }
         let listening = Rc::downgrade(self);
         let connection = match BroadcastChannel::new(NAME) {
             Ok(channel) => {
@@ -113,9 +116,7 @@ impl Tabs {
                 }),
             },
         };
-        if !self.is_closed.get() {
-            self.connection.replace(Some(connection));
-        }
+        self.connection.replace(Some(connection));
     }
 
     /// What was read until now serves nobody any more: the page was not seen meanwhile.
@@ -279,31 +280,32 @@ fn fault_of_number(number: f64) -> Fault {
 }
 
 /// The right to read for all tabs. It goes on to the next one when this is dropped.
-struct Turn(Option<Function>);
+struct Turn(Function);
 
 impl Turn {
     async fn wait_for(patience: u32) -> Self {
         let locks = property(&window().navigator(), "locks");
         let (held, release) = deferred();
+        // Whoever gives up while it waits is done, too, as soon as it is its turn.
+        let turn = Self(release);
         let (granted, grant) = deferred();
         let callback = Closure::once_into_js(move || {
             resolve(&grant);
             held
         });
         // Where there are no locks every tab takes its turn at once.
-        let Ok(asked) = call(&locks, "request", &[NAME.into(), callback]) else { return Self(None) };
+        let Ok(asked) = call(&locks, "request", &[NAME.into(), callback]) else { return turn };
         // Who may not have locks (a sandboxed frame) hears so by `asked`, and goes on without. So does who has waited long
         // enough; a turn that comes later is over at once.
-        let either = Promise::race(&Array::of2(&granted, &asked));
-        let _ = within(patience, Ok(JsValue::NULL), Box::pin(JsFuture::from(either))).await;
-        Self(Some(release))
+        let (late, is_late) = deferred();
+        let _timer = Timeout::new(patience.min(i32::MAX.unsigned_abs()), move || resolve(&is_late));
+        let _ = JsFuture::from(Promise::race(&[granted, asked.into(), late].into_iter().collect::<Array>())).await;
+        turn
     }
 }
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        if let Some(release) = &self.0 {
-            resolve(release);
-        }
+        resolve(&self.0);
     }
 }

@@ -13,17 +13,21 @@ use wasm_bindgen_futures::JsFuture;
 /// own, which heeds no signal and never answers.
 pub(super) async fn within<T: Unpin>(milliseconds: u32, or: T, mut future: Pin<Box<dyn Future<Output = T>>>) -> T {
     let (is_over, tell) = deferred();
+    let tell_later = tell.clone();
     // No timer runs for longer.
-    let _timer = Timeout::new(milliseconds.min(i32::MAX.unsigned_abs()), move || resolve(&tell));
+    let _timer = Timeout::new(milliseconds.min(i32::MAX.unsigned_abs()), move || resolve(&tell_later));
     let mut is_over = JsFuture::from(is_over);
     let mut or = Some(or);
-    poll_fn(|context| match future.as_mut().poll(context) {
+    let outcome = poll_fn(|context| match future.as_mut().poll(context) {
         Poll::Pending if Pin::new(&mut is_over).poll(context).is_ready() => {
             or.take().map_or(Poll::Pending, Poll::Ready)
         }
         poll => poll,
     })
-    .await
+    .await;
+    // A promise keeps who waits for it until it settles, also one who has gone.
+    resolve(&tell);
+    outcome
 }
 
 /// A promise, and what resolves it.

@@ -16,15 +16,19 @@ export function keepAccount() {
     addEventListener.call(this, type, callback, options);
     if (!callback || options?.signal?.aborted || find(this, type, callback, options)) return;
     // Weak: a listener that is gone with its target needs no removal.
-    const one = { target: new WeakRef(this), type, callback, capture: isCapture(options) };
-    live.listeners.add(one);
     const forget = () => live.listeners.delete(one);
+    const one = { target: new WeakRef(this), type, callback, capture: isCapture(options), forget };
+    live.listeners.add(one);
     if (options?.once) addEventListener.call(this, type, forget, options);
     if (options?.signal) addEventListener.call(options.signal, "abort", forget, { once: true });
   };
   EventTarget.prototype.removeEventListener = function (type, callback, options) {
     removeEventListener.call(this, type, callback, options);
-    live.listeners.delete(find(this, type, callback, options));
+    const one = find(this, type, callback, options);
+    if (!one) return;
+    live.listeners.delete(one);
+    // Or it would keep for ever what the callback knows.
+    removeEventListener.call(this, type, one.forget, options);
   };
 
   for (const [set, clear, isOnce] of [["setTimeout", "clearTimeout", true], ["setInterval", "clearInterval", false]]) {

@@ -1,13 +1,19 @@
 // A browser that keeps the pages which an operator leaves, as all do but those that Playwright starts: Back brings the very page
 // back, with all that was in it, and the toolbar is no reason against that.
-import { onDesk } from "../playwright.mjs";
+import { onDesk, wholeChromium } from "../playwright.mjs";
 import { address, isShown, isTrue, NOBODY, test } from "./made-for.mjs";
 import { expect, JOAO } from "./store.mjs";
 import { reads, Tab, turnIsOver } from "./tab.mjs";
 
 const { launchOptions } = onDesk();
 
-test.use({ launchOptions: { ...launchOptions, ignoreDefaultArgs: ["--disable-back-forward-cache"] } });
+test.use({
+  launchOptions: {
+    ...launchOptions,
+    executablePath: wholeChromium,
+    ignoreDefaultArgs: ["--disable-back-forward-cache"],
+  },
+});
 
 test.beforeEach(async ({ store }) => {
   await store.operatorIsLoggedIn();

@@ -155,7 +155,7 @@ export const KINDS = {
     next: anotherTabReads,
     leaves: MARIA_ACTED_FOR,
     cells: {
-      delay: { stages: /^idle starting( acting)? none acting$/, sends: "POST GET GET", reloads: true },
+      delay: { stages: /^idle starting( loading)? none acting$/, sends: "POST GET GET", reloads: true },
       // Whatever became of its answer, the write took effect, and the read-back says so.
       hang: { stages: "idle starting acting", sends: "POST GET" },
       status: {
@@ -170,8 +170,8 @@ export const KINDS = {
       html: { stages: "idle starting acting", sends: "POST GET", leaves: { ...MARIA_ACTED_FOR, requested: undefined } },
       truncated: { stages: "idle starting acting", sends: "POST GET" },
       wrongTypes: { stages: "idle starting acting", sends: "POST GET" },
-      large: { stages: /^idle starting( acting)? none acting$/, sends: "POST GET GET", reloads: true },
-      cut: { stages: /^idle starting( acting)? none acting$/, sends: "POST GET GET", reloads: true, complaints: [CUT, 1] },
+      large: { stages: /^idle starting( loading)? none acting$/, sends: "POST GET GET", reloads: true },
+      cut: { stages: /^idle starting( loading)? none acting$/, sends: "POST GET GET", reloads: true, complaints: [CUT, 1] },
       profileLate: { stages: "idle starting acting", sends: "POST GET GET GET", hears: code("profile-late") },
       reordered: { stages: "idle starting acting", sends: "POST GET" },
       appMissing: { stages: "idle starting acting", sends: "POST GET" },
@@ -193,7 +193,7 @@ export const KINDS = {
     next: operatorCancels,
     leaves: MARIA_ACTED_FOR,
     cells: {
-      delay: { stages: /^idle starting( acting)? none acting$/, sends: "POST GET GET", reloads: true },
+      delay: { stages: /^idle starting( loading)? none acting$/, sends: "POST GET GET", reloads: true },
       hang: {
         stages: "idle starting unconfirmed",
         sends: "POST GET",
@@ -241,7 +241,7 @@ export const KINDS = {
     next: anotherTabReads,
     leaves: NOBODY,
     cells: {
-      delay: { stages: /^acting stopping( idle)? none idle$/, sends: "POST GET GET", reloads: true },
+      delay: { stages: /^acting stopping( loading)? none idle$/, sends: "POST GET GET", reloads: true },
       hang: { stages: "acting stopping idle", sends: "POST GET" },
       status: {
         stages: "acting stopping acting",
@@ -262,7 +262,7 @@ export const KINDS = {
       truncated: { stages: "acting stopping idle", sends: "POST GET" },
       wrongTypes: { stages: "acting stopping idle", sends: "POST GET" },
       large: { stages: "acting stopping idle", sends: "POST GET" },
-      cut: { stages: /^acting stopping( idle)? none idle$/, sends: "POST GET GET", reloads: true, complaints: [CUT, 1] },
+      cut: { stages: /^acting stopping( loading)? none idle$/, sends: "POST GET GET", reloads: true, complaints: [CUT, 1] },
       // After it nobody is acted for, so there is no profile that could be late.
       profileLate: { stages: "acting stopping idle", sends: "POST GET" },
       reordered: { stages: "acting stopping idle", sends: "POST GET" },
@@ -283,7 +283,7 @@ export const KINDS = {
     next: anotherTabReads,
     leaves: NOBODY,
     cells: {
-      delay: { stages: /^acting stopping( idle)? none idle$/, sends: "POST GET GET", reloads: true },
+      delay: { stages: /^acting stopping( loading)? none idle$/, sends: "POST GET GET", reloads: true },
       hang: { stages: "acting stopping unconfirmed", sends: "POST GET", says: TOO_LATE, hears: unconfirmed("timed-out") },
       status: {
         stages: "acting stopping unconfirmed",

@@ -98,7 +98,8 @@ fn without_name(script: &str) -> Result<String> {
     let split = || {
         let (name, rest) = script.trim_end().strip_prefix("var ")?.split_once('=')?;
         let (class, definition) = rest.rsplit_once("};")?;
-        Some(definition.replacen(&format!(",{name})"), &format!(",{class}}})"), 1))
+        let (before, after) = definition.split_once(&format!(",{name})"))?;
+        Some(format!("{before},{class}}}){after}"))
     };
     split().context("the element script is to be a class and its definition")
 }

@@ -44,7 +44,7 @@ const memory = (View) => {
 
 /// By what wasm-bindgen calls, what is called instead. None of the functions that the WASM calls wants a `this`, but for those
 /// that it calls by `apply`.
-const REPLACED: [(&str, &str); 18] = [
+const REPLACED: [(&str, &str); 19] = [
     ("new Promise(cb0)", "new OwnPromise(cb0)"),
     ("Promise.race(arg0)", "new OwnPromise((kept, broken) => { for (const one of arg0) then(one, kept, broken); })"),
     ("Promise.resolve(arg0)", "then(arg0, (value) => value, (error) => { throw error; })"),
@@ -54,6 +54,7 @@ const REPLACED: [(&str, &str); 18] = [
     ("arg0.call(arg1, arg2)", "arg0(arg2)"),
     ("arg0.call(arg1)", "arg0()"),
     ("f.apply(this, args)", "f(...args)"),
+    ("arg0.push(arg1)", "(arg0[arg0.length] = arg1, arg0.length)"),
     ("Reflect.get(arg0, arg1)", "arg0[arg1]"),
     ("Reflect.set(arg0, arg1, arg2)", "(arg0[arg1] = arg2, true)"),
     ("setTimeout(arg0, arg1)", "later(arg0, arg1)"),

@@ -29,6 +29,9 @@ const FIREFOX: [&str; 2] = ["firefox-esr", "firefox"];
 /// Names a Chromium to Playwright.
 pub const CHROMIUM_VARIABLE: &str = "TELESALES_CHROMIUM";
 
+/// Names the one with windows to Playwright, for what the other does not have: it keeps no page for Back.
+const WHOLE_CHROMIUM_VARIABLE: &str = "TELESALES_WHOLE_CHROMIUM";
+
 /// Names a Firefox that is not on `PATH`, here and to Playwright.
 pub const FIREFOX_VARIABLE: &str = "TELESALES_FIREFOX";
 
@@ -41,7 +44,7 @@ const FIREFOX_BY_APT: Software = Software {
 
 /// A browser and the driver that fits it.
 pub struct Browser {
-    /// The browser itself.
+    /// The browser itself, which Playwright takes for what the other does not have.
     pub chromium: PathBuf,
     /// The one without windows where it is there, else the browser itself; for Playwright.
     pub headless: PathBuf,
@@ -57,8 +60,10 @@ pub fn ensure_chromium() -> Result<Browser> {
 /// `playwright test` with Chromium and this mock.
 pub fn playwright(mock: &Path) -> Result<Command> {
     npm::ensure()?;
+    let Browser { chromium, headless, .. } = ensure_chromium()?;
     let mut command = shell::command(project::npm_program("playwright"));
-    command.arg("test").env(CHROMIUM_VARIABLE, ensure_chromium()?.headless).env("TELESALES_MOCK", mock);
+    command.arg("test").env("TELESALES_MOCK", mock);
+    command.env(CHROMIUM_VARIABLE, headless).env(WHOLE_CHROMIUM_VARIABLE, chromium);
     Ok(command)
 }
 
