@@ -292,9 +292,9 @@ export const prepare = async (host, kind, rules) => {
     suit(place);
   };
   const leave = () => {
-    takeBack?.();
     // Old libraries have a `remove` of their own.
     placed?.parentNode?.removeChild(placed);
+    takeBack?.();
   };
   return { enter, leave, dress: isThere ? dress : undefined };
 };

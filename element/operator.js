@@ -1,11 +1,12 @@
 /**
  * What is fetched once an operator is likely, and where a first read of the session failed: draws the toolbar of an
- * element with the WASM, and stands between the two.
+ * element with the WASM, and stands between the two. MY_ORDERS is filled in by the build, from the crate that knows it.
  */
 
 import { bodyAskedFor } from './body.js';
 import { HEIGHT, MINIMISED, recall, remember, rememberForAll } from './memory.js';
 import { all, attempt, first, later, OwnPromise, settled } from './own.js';
+import { SHOWN, shownOn } from './pages.js';
 import { clearCopy, leavePlace, makePlace, sheet } from './place.js';
 import { ATTRIBUTES, takeProperties } from './properties.js';
 import { retry } from './retry.js';
@@ -85,7 +86,10 @@ export const begin = async (host, run, read) => {
   }
   if (run.code) return;
   const height = wasHere || USUAL_HEIGHT;
-  if (run.here) remember(HEIGHT, height);
+  if (run.here) {
+    remember(HEIGHT, height);
+    rememberForAll(SHOWN, shownOn(host.getAttribute('hide-on') ?? MY_ORDERS));
+  }
   if (run.here || !run.error) rememberForAll(HEIGHT, run.here && height);
   if (!run.here && !wasHere) {
     // Another tab had an operator, for whom a place was kept here.

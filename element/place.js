@@ -72,7 +72,7 @@ export const makePlace = (host, root, { dress, enter, leave } = {}) => {
   const element = document.createElement('div');
   const page = document.documentElement.style;
   // Without space kept for it the bar comes over what the operator sees already.
-  let isOver = !page.getPropertyValue(TOLD_HEIGHT) && !hasRoom;
+  let isOver = !root.adoptedStyleSheets[0]?.cssRules[0]?.style.height && !hasRoom;
   hasRoom ||= !isOver;
   // Where what is drawn goes into the page, that is a slot for it. Extensions may have put something of theirs beside it.
   const own = attempt(() => enter?.(element)) ?? element;
@@ -97,9 +97,13 @@ export const makePlace = (host, root, { dress, enter, leave } = {}) => {
   let bar;
   /** Called between layout and paint, so that asking for the height does not lay out the page once more. */
   const measure = () => {
-    // Sizes are not changed while they are told, for which browsers throw errors at the page: where its zoom moves, at each frame.
-    if ((host.currentCSSZoom ?? 1) !== zoom) requestAnimationFrame(() => attempt(unzoom));
     if (!bar) return;
+    if ((host.currentCSSZoom ?? 1) !== zoom) {
+      // What is observed may not change while its size is told: browsers throw an error at the page.
+      sizes.disconnect();
+      unzoom();
+      requestAnimationFrame(tryToLook);
+    }
     // A page that styles the bar may have given it margins.
     const taken = Math.max(bar.offsetHeight, element.offsetHeight);
     const height = bar.hasAttribute('data-minimised') ? '0px' : `${taken / zoom}px`;
@@ -116,8 +120,9 @@ export const makePlace = (host, root, { dress, enter, leave } = {}) => {
     if (!element.isConnected) return;
     bar = element.querySelector('.telesales-bar');
     if (!bar) {
-      // What was kept free on a page that shows none.
-      publish((element.style.minHeight = '') || '0px');
+      // What was kept free is given back once it is known that this page shows none.
+      if (host.state.stage !== 'unknown') element.style.minHeight = '';
+      publish(element.style.minHeight || '0px');
       return;
     }
     attempt(() => (dress ?? nameParts)(element, bar));
@@ -128,8 +133,8 @@ export const makePlace = (host, root, { dress, enter, leave } = {}) => {
     if (!bar.hasAttribute('popover')) element.style.minHeight = '';
     sight.look();
     // What is observed anew is measured, also if it is as high as before.
-    sizes.unobserve(bar);
-    sizes.observe(bar, { box: 'border-box' });
+    sizes.disconnect();
+    for (const box of [element, bar]) sizes.observe(box, { box: 'border-box' });
   };
   const tryToLook = () => attempt(look);
   // Once the bar is in it, or is not, for it comes in the same task: no height is told in between.
@@ -153,7 +158,6 @@ export const makePlace = (host, root, { dress, enter, leave } = {}) => {
   }
   const changes = new MutationObserver(tryToLook);
   changes.observe(element, { subtree: true, childList: true, attributeFilter: ['data-stage', 'data-minimised'] });
-  sizes.observe(element);
   changes.observe(host, { attributeFilter: ['theme', 'position', 'frame'] });
   // Who goes takes the height back for all.
   const losses = new MutationObserver(() => attempt(() => page.getPropertyValue(TOLD_HEIGHT) || look()));

@@ -200,7 +200,8 @@ for (const [what, style] of [
     // It stays so, whenever it is looked for what hides the bar.
     await scrolls(store, 1_000);
     await isLifted(store);
-    await store.logOut("Maria Souza");
+    await store.button("Maria Souza").click();
+    await store.button("Log out").click();
     await store.isIdle();
     await isInPlace(store);
   });
@@ -211,7 +212,7 @@ test("an edge that nothing cuts lifts no bar", async ({ store }) => {
   await store.element.evaluate((element) => element.setAttribute("frame", ""));
   await store.asksFor(MARIA);
   await store.actsFor("Maria Souza");
-  // Longer than it takes to look.
-  await store.page.waitForTimeout(1_200);
+  // It is looked for with each scroll.
+  for (const top of [200, 0]) await scrolls(store, top);
   await isInPlace(store);
 });
