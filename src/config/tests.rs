@@ -20,7 +20,7 @@ fn the_element_observes_each_attribute() {
         list.split('\'').skip(1).step_by(2)
     };
     let by_element = list(include_str!("../../element/telesales-toolbar.js"), "observedAttributes = [");
-    let by_toolbar = list(include_str!("../../element/operator.js"), "ATTRIBUTES = [");
+    let by_toolbar = list(include_str!("../../element/properties.js"), "ATTRIBUTES = [");
     let observed = by_element.chain(by_toolbar);
     // Those choose texts and names, which is over before the component comes.
     let of_component: BTreeSet<&str> =
