@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use telesales_core::Stage;
+use telesales_core::{Customer, Stage};
 use web_sys::Event;
 
 use super::find::finder;
@@ -39,7 +39,7 @@ pub fn change(now: &Shown) -> Part {
 
 /// Leads back to the card.
 pub fn keep(now: &Shown) -> Part {
-    let name = |now: &Shown| finder(now.scene).switch.from(now.stage()).map(|from| from.name()).unwrap_or_default();
+    let name = |now: &Shown| finder(now.scene).switch.from(now.stage()).map(Customer::name).unwrap_or_default();
     button("telesales-button")
         .flag("hidden", |now| finder(now.scene).switch.from(now.stage()).is_none())
         .on(now.scene, "click", |scene, _| {
@@ -53,7 +53,7 @@ pub fn keep(now: &Shown) -> Part {
 /// Names both, and asks whether that is meant.
 pub fn question(now: &Shown) -> Part {
     let texts = now.texts();
-    let from = |now: &Shown| finder(now.scene).switch.from(now.stage()).map(|from| from.name()).unwrap_or_default();
+    let from = |now: &Shown| finder(now.scene).switch.from(now.stage()).map(Customer::name).unwrap_or_default();
     let to = |now: &Shown| finder(now.scene).switch.to(now.stage()).map(|to| to.name).unwrap_or_default();
     let email = |now: &Shown| finder(now.scene).switch.to(now.stage()).map(|to| to.email).unwrap_or_default();
     let question = element("p", "telesales-name")
@@ -61,9 +61,9 @@ pub fn question(now: &Shown) -> Part {
         .holds(named(texts.now_acting(), from))
         .says(" ")
         .holds(named(texts.change_ask(), to));
-    let whole = element("div", "telesales-card")
-        .holds(question)
-        .holds(element("p", "telesales-hint").holds(untranslated().says_live(email)));
+    let whole = element("div", "telesales-card").holds(question).holds(
+        element("p", "telesales-hint").flag("hidden", is_called_by_email).holds(untranslated().says_live(email)),
+    );
     let yes = button("telesales-button telesales-main")
         .with("aria-describedby", "telesales-question")
         .on(now.scene, "keydown", on_keydown)
@@ -75,6 +75,10 @@ pub fn question(now: &Shown) -> Part {
         .holds(named(texts.change_to(), to));
     let actions = element("div", "telesales-actions").holds(yes).holds(keep(now));
     with_message(now, whole).holds(actions)
+}
+
+fn is_called_by_email(now: &Shown) -> bool {
+    finder(now.scene).switch.to(now.stage()).is_none_or(|to| to.name == to.email)
 }
 
 /// A key that is still down since it chose somebody says nothing to the question.

@@ -151,13 +151,15 @@ fn give_up(
     let mut effects = vec![clear_own_cookie(&start)];
     let may_arrive_late =
         matches!(written, Err(Fault::TimedOut | Fault::Unreachable | Fault::Offline | Fault::Server(408 | 502 | 504)));
-    let somebody_else_acts = session.customer.as_ref().is_some_and(|customer| {
-        !start.email.is(&customer.email) && !are_same(Some(customer), start.previous.as_ref())
-    });
+    let somebody_else_acts = session
+        .customer
+        .as_ref()
+        .is_some_and(|customer| !start.email.is(&customer.email) && !are_same(Some(customer), start.previous.as_ref()));
     // What was accepted and is nowhere to be seen is perhaps not seen by who answered: a worker of the page may have.
     let may_be_hidden = failure == Failure::NotInEffect && session.requested.is_none();
     let is_anybody_lost = start.previous.is_some() && session.customer.is_none();
-    if (may_arrive_late || may_be_hidden || is_anybody_lost || asks_for(&session, &start.email)) && !somebody_else_acts {
+    if (may_arrive_late || may_be_hidden || is_anybody_lost || asks_for(&session, &start.email)) && !somebody_else_acts
+    {
         effects.extend(withdraw(model, session, start, failure));
     } else {
         effects.extend(show_failed(model, session, start.command, failure));

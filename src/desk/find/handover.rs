@@ -125,4 +125,3 @@ fn row(text: &str) -> Option<Row> {
         phone: fields.next()?,
     })
 }
-

@@ -49,8 +49,7 @@ pub fn follow_link(scene: &Rc<Scene>, model: &Model) {
         _ => return,
     };
     let Some(customer) = finder(scene).linked.take() else { return };
-    let is_theirs =
-        |from: &Arc<Customer>| read(&customer).is_ok_and(|typed| matches(&Row::from(&**from), &typed));
+    let is_theirs = |from: &Arc<Customer>| read(&customer).is_ok_and(|typed| matches(&Row::from(&**from), &typed));
     // Some systems open it when it rings and once more when somebody answers.
     if from.is_some_and(is_theirs) {
         return;

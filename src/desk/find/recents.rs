@@ -6,8 +6,8 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::finder::{finder, take};
 use super::handover::{give, read, sealed};
-use super::link::{follow_link, hear_links};
 use super::keys::{on_click_of_button, on_mousedown};
+use super::link::{follow_link, hear_links};
 use super::option::{described, line, options};
 use crate::scene::{Part, Row as Listed, Scene, Shown, button, element};
 

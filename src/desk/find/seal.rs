@@ -48,7 +48,7 @@ fn stored() -> Option<String> {
 async fn key() -> Option<JsValue> {
     let raw = bytes(&stored()?)?;
     let uses = [JsValue::from("encrypt"), "decrypt".into()].into_iter().collect::<Array>();
-    let values = ["raw".into(), array(list(&raw))?, "AES-GCM".into(), false.into(), uses.into()];
+    let values = ["raw".into(), array(&list(&raw))?, "AES-GCM".into(), false.into(), uses.into()];
     settled(call(&subtle(), "importKey", &values).ok()?).await.ok()
 }
 
@@ -56,9 +56,9 @@ async fn with_key(method: &str, nonce: &[u8], key: &JsValue, data: &[u8]) -> Opt
     let way = Object::new();
     // Setting a property of a plain object does not fail.
     let _ = Reflect::set(&way, &"name".into(), &"AES-GCM".into());
-    let _ = Reflect::set(&way, &"iv".into(), &array(list(nonce))?);
-    let answer = settled(call(&subtle(), method, &[way.into(), key.clone(), array(list(data))?]).ok()?).await.ok()?;
-    Some(in_array(&array(answer)?))
+    let _ = Reflect::set(&way, &"iv".into(), &array(&list(nonce))?);
+    let answer = settled(call(&subtle(), method, &[way.into(), key.clone(), array(&list(data))?]).ok()?).await.ok()?;
+    Some(in_array(&array(&answer)?))
 }
 
 fn subtle() -> JsValue {
@@ -66,15 +66,15 @@ fn subtle() -> JsValue {
 }
 
 fn random(length: u32) -> Option<Vec<u8>> {
-    let array = array(length.into())?;
-    call(&property(&global(), "crypto"), "getRandomValues", &[array.clone()]).ok()?;
+    let array = array(&length.into())?;
+    call(&property(&global(), "crypto"), "getRandomValues", std::slice::from_ref(&array)).ok()?;
     Some(in_array(&array)).filter(|bytes| bytes.iter().any(|byte| *byte != 0))
 }
 
 /// An `Uint8Array` of a length, of a list of numbers or of a buffer; `None` where the page has taken the browser's away.
-fn array(of: JsValue) -> Option<JsValue> {
+fn array(of: &JsValue) -> Option<JsValue> {
     let constructor = property(&global(), "Uint8Array").dyn_into::<Function>().ok()?;
-    Reflect::construct(&constructor, &Array::of1(&of)).ok()
+    Reflect::construct(&constructor, &Array::of1(of)).ok()
 }
 
 fn list(bytes: &[u8]) -> JsValue {
