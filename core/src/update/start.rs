@@ -147,7 +147,6 @@ fn give_up(
     failure: Failure,
     written: Result<(), Fault>,
 ) -> Vec<Effect> {
-    let failure = start.failed.unwrap_or(failure);
     let mut effects = vec![clear_own_cookie(&start)];
     let may_arrive_late =
         matches!(written, Err(Fault::TimedOut | Fault::Unreachable | Fault::Offline | Fault::Server(408 | 502 | 504)));
@@ -158,6 +157,7 @@ fn give_up(
     // What was accepted and is nowhere to be seen is perhaps not seen by who answered: a worker of the page may have.
     let may_be_hidden = failure == Failure::NotInEffect && session.requested.is_none();
     let is_anybody_lost = start.previous.is_some() && session.customer.is_none();
+    let failure = start.failed.unwrap_or(failure);
     if (may_arrive_late || may_be_hidden || is_anybody_lost || asks_for(&session, &start.email)) && !somebody_else_acts
     {
         effects.extend(withdraw(model, session, start, failure));
