@@ -75,6 +75,7 @@
  * @csspart result-name - The name there.
  * @csspart result-fact - E-mail, document or phone there.
  * @csspart mark - What of it matched.
+ * @csspart recents - Above those who were acted for lately: what they are, and the button that forgets them.
  * @csspart hint - How many were found.
  * @csspart message - What went wrong.
  * @csspart actions - The row of buttons.
@@ -86,6 +87,7 @@
  * @csspart fact - One of them.
  * @csspart term - What it is: e-mail, document, phone.
  * @csspart value - What it says.
+ * @csspart change - The button that leads to another customer.
  * @csspart stop - The button that logs out.
  * @csspart spoken - What only screen readers hear.
  *
