@@ -243,8 +243,9 @@ const link = (host, rules) => {
 let isTold = false;
 
 /**
- * What names the bar: `{ enter(place), leave, dress(place, bar) }`, undefined for a kind there is not. `rules` are those of the bar's
- * sheet. Without that there is no `dress`, for a bar in the page would be a heap of words.
+ * What names the bar: `{ enter(place), leave, dress(place, bar) }`, undefined for a kind there is not. `enter` puts the place into
+ * the page and returns the slot that stands for it. `rules` are those of the bar's sheet. Without that there is no `dress`, and the
+ * place stays in the shadow root, for a bar in the page would be a heap of words.
  */
 export const prepare = async (host, kind, rules) => {
   if (!Object.hasOwn(KINDS, kind)) {
@@ -260,6 +261,7 @@ export const prepare = async (host, kind, rules) => {
   const nameBy = namesBy(...KINDS[kind]);
   const isPortal = kind === 'portal';
   let takeBack;
+  let placed;
   const name = (place) => {
     const bar = place.querySelector('.telesales-bar');
     if (!bar) return;
@@ -272,9 +274,15 @@ export const prepare = async (host, kind, rules) => {
   };
   const enter = (place) => {
     if (isPortal) takeBack = lend(methodsOf(host));
-    if (!isThere) return;
+    if (!isThere) return undefined;
     nameAtOnce(place, () => name(place));
     place.addEventListener('transitionend', () => suit(place));
+    const slot = document.createElement('slot');
+    // By which place.js finds it in a copy.
+    slot.name = place.slot = 'telesales-place';
+    host.append(place);
+    placed = place;
+    return slot;
   };
   const dress = (place, bar) => {
     name(place);
@@ -283,5 +291,10 @@ export const prepare = async (host, kind, rules) => {
     bar.toggleAttribute('data-frame', host.matches('[frame]:not([frame="false" i])'));
     suit(place);
   };
-  return { enter, leave: () => takeBack?.(), dress: isThere ? dress : undefined };
+  const leave = () => {
+    // Old libraries have a `remove` of their own.
+    placed?.parentNode?.removeChild(placed);
+    takeBack?.();
+  };
+  return { enter, leave, dress: isThere ? dress : undefined };
 };

@@ -1,34 +1,20 @@
 /**
  * What is fetched once an operator is likely, and where a first read of the session failed: draws the toolbar of an
- * element with the WASM, and stands between the two.
+ * element with the WASM, and stands between the two. MY_ORDERS is filled in by the build, from the crate that knows it.
  */
 
 import { bodyAskedFor } from './body.js';
 import { HEIGHT, MINIMISED, recall, remember, rememberForAll } from './memory.js';
 import { all, attempt, first, later, OwnPromise, settled } from './own.js';
+import { SHOWN, shownOn } from './pages.js';
 import { clearCopy, leavePlace, makePlace, sheet } from './place.js';
-import { takeProperties } from './properties.js';
+import { ATTRIBUTES, takeProperties } from './properties.js';
 import { retry } from './retry.js';
 import { textsFor } from './texts.js';
 import { fetchDesk, fetchWasm, guarded, onCrash } from './wasm.js';
 
 /** Of a bar that was not drawn yet. */
 const USUAL_HEIGHT = '44px';
-
-/** What begins a toolbar anew, besides another Session Manager; `theme`, `position` and `frame` are the style sheet's. */
-const ATTRIBUTES = [
-  'transport',
-  'hide-on',
-  'reload',
-  'locale',
-  'messages',
-  'orders-url',
-  'timeout-ms',
-  'customer-search',
-  'card',
-  'shortcut',
-  'compat',
-];
 
 /** As the browser tells of an attribute that the element observes itself. */
 const observe = (host) => {
@@ -100,7 +86,10 @@ export const begin = async (host, run, read) => {
   }
   if (run.code) return;
   const height = wasHere || USUAL_HEIGHT;
-  if (run.here) remember(HEIGHT, height);
+  if (run.here) {
+    remember(HEIGHT, height);
+    rememberForAll(SHOWN, shownOn(host.getAttribute('hide-on') ?? MY_ORDERS));
+  }
   if (run.here || !run.error) rememberForAll(HEIGHT, run.here && height);
   if (!run.here && !wasHere) {
     // Another tab had an operator, for whom a place was kept here.
@@ -141,7 +130,6 @@ const draw = (host, run, mount, texts, names) => {
   const noCrash = onCrash(() => {
     run.code = 'crashed';
     place.leave();
-    attempt(() => host.shadowRoot.replaceChildren());
     return () => {
       tellCrash(ended());
       attempt(() => send(host, run.code));

@@ -49,11 +49,9 @@ const nameParts = (place) => {
   }
 };
 
-const PLACE = 'telesales-place';
-
 /** What stands in an element that was copied with its page is of a toolbar that nobody hears any more. */
 export const clearCopy = (host) => {
-  for (const place of host.querySelectorAll(`[slot=${PLACE}]`)) place.parentNode.removeChild(place);
+  for (const place of host.querySelectorAll('[slot=telesales-place]')) place.parentNode.removeChild(place);
 };
 
 /** Whether this page has given room for a bar: an element that is made anew in it has that, too. */
@@ -76,18 +74,10 @@ export const makePlace = (host, root, { dress, enter, leave } = {}) => {
   // Without space kept for it the bar comes over what the operator sees already.
   let isOver = !root.adoptedStyleSheets[0]?.cssRules[0]?.style.height && !hasRoom;
   hasRoom ||= !isOver;
-  attempt(() => enter?.(element));
-  if (!dress) {
-    root.adoptedStyleSheets = [sheet];
-    root.replaceChildren(element);
-  } else {
-    root.adoptedStyleSheets = [];
-    element.slot = PLACE;
-    const slot = document.createElement('slot');
-    slot.name = element.slot;
-    root.replaceChildren(slot);
-    host.append(element);
-  }
+  // Where what is drawn goes into the page, that is a slot for it. Extensions may have put something of theirs beside it.
+  const own = attempt(() => enter?.(element)) ?? element;
+  root.append(own);
+  root.adoptedStyleSheets = own === element ? [sheet] : [];
   /**
    * What a page's fixed header may keep free; an empty text takes it back. A bar over the page takes nothing from it, and the
    * whole page would be styled anew for saying so.
@@ -95,21 +85,25 @@ export const makePlace = (host, root, { dress, enter, leave } = {}) => {
   const publish = (height) => {
     if (!isOver) page.setProperty(TOLD_HEIGHT, height);
   };
-  // A page without a bar, such as My Orders, keeps the space until it has one.
   if (isOver) element.className = 'telesales-over';
   else if (!/^fixed$/i.test(host.getAttribute('position'))) element.style.minHeight = recall(HEIGHT);
 
   /** A page that is zoomed by its style sheet, which may come late, does not make the bar larger. */
+  let zoom;
   const unzoom = () => {
-    const zoom = host.currentCSSZoom ?? 1;
+    zoom = host.currentCSSZoom ?? 1;
     element.style.zoom = 1 / zoom;
-    return zoom;
   };
   let bar;
   /** Called between layout and paint, so that asking for the height does not lay out the page once more. */
   const measure = () => {
-    const zoom = unzoom();
     if (!bar) return;
+    if ((host.currentCSSZoom ?? 1) !== zoom) {
+      // What is observed may not change while its size is told: browsers throw an error at the page.
+      sizes.disconnect();
+      unzoom();
+      requestAnimationFrame(tryToLook);
+    }
     // A page that styles the bar may have given it margins.
     const taken = Math.max(bar.offsetHeight, element.offsetHeight);
     const height = bar.hasAttribute('data-minimised') ? '0px' : `${taken / zoom}px`;
@@ -126,6 +120,8 @@ export const makePlace = (host, root, { dress, enter, leave } = {}) => {
     if (!element.isConnected) return;
     bar = element.querySelector('.telesales-bar');
     if (!bar) {
+      // What was kept free is given back once it is known that this page shows none.
+      if (host.state.stage !== 'unknown') element.style.minHeight = '';
       publish(element.style.minHeight || '0px');
       return;
     }
@@ -137,8 +133,8 @@ export const makePlace = (host, root, { dress, enter, leave } = {}) => {
     if (!bar.hasAttribute('popover')) element.style.minHeight = '';
     sight.look();
     // What is observed anew is measured, also if it is as high as before.
-    sizes.unobserve(bar);
-    sizes.observe(bar, { box: 'border-box' });
+    sizes.disconnect();
+    for (const box of [element, bar]) sizes.observe(box, { box: 'border-box' });
   };
   const tryToLook = () => attempt(look);
   // Once the bar is in it, or is not, for it comes in the same task: no height is told in between.
@@ -162,7 +158,6 @@ export const makePlace = (host, root, { dress, enter, leave } = {}) => {
   }
   const changes = new MutationObserver(tryToLook);
   changes.observe(element, { subtree: true, childList: true, attributeFilter: ['data-stage', 'data-minimised'] });
-  sizes.observe(element);
   changes.observe(host, { attributeFilter: ['theme', 'position', 'frame'] });
   // Who goes takes the height back for all.
   const losses = new MutationObserver(() => attempt(() => page.getPropertyValue(TOLD_HEIGHT) || look()));
@@ -182,7 +177,7 @@ export const makePlace = (host, root, { dress, enter, leave } = {}) => {
       for (const observer of [changes, sizes, losses]) attempt(() => observer.disconnect());
       attempt(() => leave?.());
       // Old libraries have a `remove` of their own.
-      attempt(() => element.parentNode?.removeChild(element));
+      attempt(() => own.parentNode?.removeChild(own));
       attempt(() => publish(''));
     },
   };

@@ -4,9 +4,8 @@
  * what was set before is on the element itself until then.
  */
 
-const NAMES = [
-  'session-url',
-  'credentials',
+/** What begins a toolbar anew. */
+export const ATTRIBUTES = [
   'transport',
   'hide-on',
   'reload',
@@ -16,12 +15,13 @@ const NAMES = [
   'timeout-ms',
   'customer-search',
   'card',
+  'link',
   'shortcut',
-  'theme',
-  'position',
-  'frame',
   'compat',
 ];
+
+/** With another Session Manager, of which the element hears itself, and what is the style sheet's. */
+const NAMES = [...ATTRIBUTES, 'session-url', 'credentials', 'theme', 'position', 'frame'];
 
 const camelCased = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 

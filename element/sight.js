@@ -30,6 +30,13 @@ const whatHides = (host, { left, top, bottom, width, height }) => {
   return undefined;
 };
 
+/** Whether the coloured edge is not the window's own: it is fixed in something around the bar. */
+const isFrameCut = (bar) => {
+  const { position, height } = getComputedStyle(bar, '::after');
+  // A scroll bar may take something of it.
+  return position === 'fixed' && Math.abs(innerHeight - parseFloat(height)) > 20;
+};
+
 /** What hides the middle of the form or card. */
 const whatHidesCard = (host, card) => {
   const { left, top, width, height } = card.getBoundingClientRect();
@@ -38,10 +45,10 @@ const whatHidesCard = (host, card) => {
 
 /** Looks from now on; `place` is where the bar is drawn. `{ look, end }`: to look at once, and to end. */
 export const keepInSight = (host, place) => {
-  /** What it was lifted above. */
-  let above;
+  /** What it was lifted above, or `false`. */
+  let above = false;
   const sink = (bar) => {
-    above = undefined;
+    above = false;
     bar.hidePopover();
     bar.removeAttribute('popover');
     place.style.minHeight = '';
@@ -64,8 +71,9 @@ export const keepInSight = (host, place) => {
       const what = whatHidesCard(host, card);
       if (what) return lift(bar, what);
     }
+    const isActing = /acting|stopping/.test(bar.dataset.stage);
     // One that has no room of its own is not found again by scrolling.
-    if (!/acting|stopping/.test(bar.dataset.stage) && place.offsetHeight) {
+    if (!isActing && place.offsetHeight) {
       if (above) sink(bar);
       return;
     }
@@ -73,16 +81,19 @@ export const keepInSight = (host, place) => {
     const measured = !above && (isFixed(bar) || !place.offsetHeight) ? bar : place;
     // Through the lifted one its place is seen.
     if (above) bar.style.pointerEvents = 'none';
-    const what = whatHides(host, measured.getBoundingClientRect());
+    // The edge of a lifted bar is the window's, wherever its place is.
+    const what =
+      whatHides(host, measured.getBoundingClientRect()) ?? ((above === 'frame' ? isActing : isFrameCut(bar)) && 'frame');
     bar.style.pointerEvents = '';
-    if (what && what !== above) lift(bar, what);
-    else if (!what && above) sink(bar);
+    if (what === above) return;
+    if (what) lift(bar, what);
+    else sink(bar);
   };
   const tryToLook = () => {
     try {
       look();
     } catch {
-      tellOnce('out of sight: something around it clips it.');
+      tellOnce('out of sight: the page clips it.');
     }
   };
   const timer = setInterval(tryToLook, LOOKS_EVERY);

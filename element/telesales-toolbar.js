@@ -32,6 +32,7 @@
  *   of the store's own with `{query}`, and perhaps `{kind}`, in it.
  * @attr {string} [card=email,document,phone] - What of a customer is on the card, and in which order: `email`, `document`, `phone`,
  *   and keys of the session such as `profile.priceTables`, each perhaps with `=` and a label.
+ * @attr {'off' | 'ask'} [link=off] - What becomes of a link that names a customer: nothing, or the form is filled in with it.
  * @attr {string} [shortcut=F2] - What moves the focus to the bar: keys such as `Alt+Shift+C`, or `off`.
  * @attr {'auto' | 'light' | 'dark'} [theme=auto] - The card's colours; `auto` is as the page's `color-scheme`.
  * @attr {'sticky' | 'static' | 'fixed'} [position=sticky] - At the window's edge also when its place is scrolled away;
@@ -77,6 +78,8 @@
  * @csspart result-fact - E-mail, document or phone there.
  * @csspart mark - What of it matched.
  * @csspart hint - How many were found; or what there is to do where nothing can be copied.
+ * @csspart recents - Above those who were acted for lately: what they are, and the button that forgets them.
+ * @csspart hint - How many were found.
  * @csspart message - What went wrong.
  * @csspart actions - The row of buttons.
  * @csspart button - Each button in form and card.
@@ -90,6 +93,7 @@
  * @csspart tools - What there is to do with it.
  * @csspart copy - The button that copies it.
  * @csspart reveal - The button that shows what is masked.
+ * @csspart change - The button that leads to another customer.
  * @csspart stop - The button that logs out.
  * @csspart spoken - What only screen readers hear.
  *
@@ -128,13 +132,19 @@ export class TelesalesToolbar extends HTMLElement {
    */
   #run = {};
 
-  disconnectedCallback() {
-    this.connectedCallback();
+  /** Acts for nobody any more; a promise of `{ ok, code, customer }`. */
+  stop() {
+    return this.#ask('stop');
   }
 
-  attributeChangedCallback(name, before, now) {
-    if (before !== now) this.#run.old = true;
-    this.connectedCallback();
+  /** Acts for the customer with this e-mail; a promise of `{ ok, code, customer }`. */
+  impersonate(email) {
+    return this.#ask('impersonate', email);
+  }
+
+  /** Looks at the session again. */
+  refresh() {
+    return this.#ask('refresh', Date.now());
   }
 
   /** What the session said last: `{ stage, operator, customer }`. */
@@ -142,6 +152,11 @@ export class TelesalesToolbar extends HTMLElement {
     return (
       this.#run.look?.() ?? { customer: null, operator: null, stage: this.#run.code === 'not-operator' ? 'visitor' : 'unknown' }
     );
+  }
+
+  attributeChangedCallback(name, before, now) {
+    if (before !== now) this.#run.old = true;
+    this.connectedCallback();
   }
 
   /** A page that moves the element, or sets its attributes one by one, makes one change: hence the microtask. */
@@ -154,14 +169,8 @@ export class TelesalesToolbar extends HTMLElement {
     if (this.isConnected) this.#run.ready ??= this.#begin();
   }
 
-  /** Acts for nobody any more; a promise of `{ ok, code, customer }`. */
-  stop() {
-    return this.#ask('stop');
-  }
-
-  /** Acts for the customer with this e-mail; a promise of `{ ok, code, customer }`. */
-  impersonate(email) {
-    return this.#ask('impersonate', email);
+  disconnectedCallback() {
+    this.connectedCallback();
   }
 
   async #ask(command, email) {
@@ -176,22 +185,7 @@ export class TelesalesToolbar extends HTMLElement {
       await this.connectedCallback();
       await this.#run.ready;
     }
-    return this.#run[command]?.(email) ?? { customer: null, ok: false, code: this.#run.code || 'removed' };
-  }
-
-  /** What of it a page lets nobody do is left undone. */
-  #leave(code, end) {
-    this.#run.code = code;
-    try {
-      end?.();
-      this.#root.adoptedStyleSheets = [];
-      document.documentElement.style.setProperty('--telesales-toolbar-height', '');
-    } catch {}
-  }
-
-  /** Looks at the session again. */
-  refresh() {
-    return this.#ask('refresh', Date.now());
+    return this.#run[command]?.(email) ?? { customer: null, code: this.#run.code || 'removed', ok: false };
   }
 
   /** Neither this nor anything here goes by a `then` of the page's: whoever awaits does without. */
@@ -211,8 +205,9 @@ export class TelesalesToolbar extends HTMLElement {
             // A page may have a `fetch` of its own, which heeds no signal.
             signal.onabort = reject;
             const response = await fetch(url + (url.search ? '&' : '?') + `items=${SESSION_ITEMS}`, {
-              credentials: /include\b/i.test(this.credentials || this.getAttribute('credentials')) ? 'include' : 'same-origin',
               signal,
+              // What is undefined is the browser's default, the same origin.
+              credentials: /include\b/i.test(this.credentials || this.getAttribute('credentials')) ? 'include' : undefined,
               cache: 'no-store',
             });
             response.ok ? resolve(await response.json()) : reject(response);
@@ -234,10 +229,14 @@ export class TelesalesToolbar extends HTMLElement {
       let height;
       try {
         height = sessionStorage.telesales || localStorage.telesales;
+        // Nothing that was seen is pushed away, and not every page has a bar: see pages.js.
+        if (
+          height &&
+          (this.#isReserved ??=
+            !performance.getEntriesByType('paint')[0] && RegExp(localStorage.telesalesShown, 'i').test(location))
+        )
+          document.documentElement.style.setProperty('--telesales-toolbar-height', height);
       } catch {}
-      // Nothing that was seen is pushed away, and on My Orders there is no bar.
-      if (height && (this.#isReserved ??= !performance.getEntriesByType('paint')[0] && !/orders/i.test(location)))
-        document.documentElement.style.setProperty('--telesales-toolbar-height', height);
       // In a grid, a row or a column an empty element would move what is there. What a sheet leaves open ends with it.
       (this.#root.adoptedStyleSheets = [new CSSStyleSheet()])[0].replaceSync(
         this.#isReserved
@@ -245,13 +244,13 @@ export class TelesalesToolbar extends HTMLElement {
           : ':host{display:none'
       );
       // What nobody sees yet, such as a page that is fetched ahead, is perhaps never seen.
-      if (!height && document.hidden) await comes('visibilitychange');
+      height || !document.hidden || (await comes('visibilitychange'));
       run.read = read();
       // Where an operator is likely, what a toolbar needs comes while the session is read.
       if (!height) {
         await run.read;
         // Without a connection there is nobody to ask, and nobody who could tell.
-        run.code || !run.error || navigator.onLine || (await comes('online'));
+        !run.error || run.code || navigator.onLine || (await comes('online'));
       }
       if (run.code) return;
       if (run.here || run.error || height) {
@@ -270,7 +269,7 @@ export class TelesalesToolbar extends HTMLElement {
       if (run.code) return;
       this.#leave('not-loaded');
       console.error('telesales-toolbar: not-loaded: ' + error);
-      this.dispatchEvent(new CustomEvent('telesales-error', { composed: true, bubbles: true, detail: { code: 'not-loaded' } }));
+      this.dispatchEvent(new CustomEvent('telesales-error', { composed: true, bubbles: true, detail: { code: run.code } }));
     }
     if (run.code === 'not-operator') {
       // Who comes back may have logged in elsewhere meanwhile.
@@ -278,5 +277,15 @@ export class TelesalesToolbar extends HTMLElement {
       addEventListener('visibilitychange', look, 1);
       run.end = () => removeEventListener('visibilitychange', look, 1);
     }
+  }
+
+  /** What of it a page lets nobody do is left undone. */
+  #leave(code, end) {
+    this.#run.code = code;
+    try {
+      end?.();
+      this.#root.adoptedStyleSheets = [];
+      document.documentElement.style.setProperty('--telesales-toolbar-height', '');
+    } catch {}
   }
 }

@@ -35,6 +35,8 @@ pub struct Config {
     /// What of a customer is on the card, and in which order; see [`Card::parse`](telesales_core::card::Card::parse). Nothing for
     /// e-mail, document and phone. The card says to the console what is no such list. `card`.
     pub card: String,
+    /// What becomes of a link that names a customer. `link`.
+    pub link: Link,
     /// What moves the focus to the bar; see [`Shortcut`]. `shortcut`.
     pub shortcut: Shortcut,
     /// Whether the bar begins as a small tab.
@@ -104,6 +106,16 @@ pub enum CustomerSearch {
     Own(String),
 }
 
+/// What becomes of a link that names a customer (`#telesales-customer=…`), as telephone systems and CRMs open it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Link {
+    /// Nothing.
+    #[default]
+    Off,
+    /// The form is filled in, and the operator decides.
+    Ask,
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -117,6 +129,7 @@ impl Default for Config {
             timeout_ms: TIMEOUT_MS,
             customer_search: CustomerSearch::default(),
             card: String::new(),
+            link: Link::default(),
             shortcut: Shortcut::default(),
             is_minimised: false,
             theme: Theme::default(),
@@ -170,7 +183,7 @@ struct ElementOption {
     set: fn(&mut Config, &str) -> bool,
 }
 
-const OPTIONS: [ElementOption; 10] = [
+const OPTIONS: [ElementOption; 11] = [
     ElementOption {
         attribute: "session-url",
         expected: "a path or a URL",
@@ -248,6 +261,11 @@ const OPTIONS: [ElementOption; 10] = [
             config.card = value.into();
             true
         },
+    },
+    ElementOption {
+        attribute: "link",
+        expected: "off or ask",
+        set: |config, value| choose(&mut config.link, value, &[("off", Link::Off), ("ask", Link::Ask)]),
     },
     ElementOption {
         attribute: "shortcut",

@@ -85,6 +85,8 @@ impl<'a> Shown<'a> {
 /// What is behind the bar's button: all that a bar knows of it, for it may come later.
 pub struct Desk {
     pub(crate) content: fn(&Shown) -> Part,
+    /// Hears of all that changes.
+    pub(crate) follow: fn(&Shown),
     /// Why the last thing did not work.
     pub(crate) message: fn(Words) -> Option<String>,
 }
@@ -233,6 +235,9 @@ impl Scene {
             self.bar.replace(Some(part));
         }
         self.follow(now.words());
+        if let Some(desk) = self.desk.get() {
+            (desk.follow)(now);
+        }
         if let Some(part) = &mut *self.bar.borrow_mut() {
             part.look(now);
         }
@@ -315,7 +320,7 @@ impl Scene {
         }
     }
 
-    fn focus_popover(&self) {
+    pub fn focus_popover(&self) {
         self.focus(".telesales-popover :is(input, .telesales-button):not([hidden])");
     }
 

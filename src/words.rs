@@ -89,5 +89,15 @@ pub fn message(Words { stage, texts }: Words) -> Option<String> {
         message.push(' ');
         message.push_str(texts.outdated());
     }
+    // Whoever was acted for before still is.
+    if let Stage::Acting {
+        customer,
+        notice: Some(Failure::NoSuchCustomer | Failure::NotInEffect | Failure::Request(_)),
+        ..
+    } = stage
+    {
+        message.push(' ');
+        message.push_str(&fill(texts.now_acting(), &customer.name()));
+    }
     Some(message)
 }

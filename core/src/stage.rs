@@ -11,8 +11,8 @@ use crate::{Command, Customer, Email, Failure, Fault, Operator, Page};
 /// also tells for whom the page was made, since prices, catalogue and cart follow the session.
 ///
 /// From idle, an e-mail leads to [`Starting`](Stage::Starting): write, then read back. Only a session that names that
-/// very customer leads on to acting; otherwise what was written is withdrawn ([`Withdrawing`](Stage::Withdrawing)) and
-/// the operator is told why. From acting, a stop leads to [`Stopping`](Stage::Stopping): write, then read back until
+/// very customer leads on to acting; otherwise what was written is withdrawn ([`Withdrawing`](Stage::Withdrawing)), or
+/// whoever was acted for before is asked for again, and the operator is told why. From acting, a stop leads to [`Stopping`](Stage::Stopping): write, then read back until
 /// nobody is named, then idle. A stop may be asked for at any time, and wins.
 ///
 /// Four stages are for what is not as it should be: the read-back itself failed ([`Unconfirmed`](Stage::Unconfirmed));
@@ -134,8 +134,10 @@ pub struct Start {
     pub email: Email,
     /// Who was in effect when it began.
     pub previous: Option<Arc<Customer>>,
-    /// Who asked.
-    pub command: Command,
+    /// Who asked, unless that was settled when nobody could tell what came of it.
+    pub command: Option<Command>,
+    /// Why the start for another customer failed, after which whoever was acted for before it is to be again.
+    pub failed: Option<Failure>,
 }
 
 /// How far a start is, or its withdrawal.

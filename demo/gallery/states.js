@@ -4,6 +4,19 @@ const MARIA = "maria@example.com";
 const JOAO = "joao@example.com";
 
 const opens = (bar) => bar().querySelector(".telesales-opener").click();
+/** What is behind the bar's button comes after the bar. */
+const there = async (bar, selector) => {
+  while (!bar()?.querySelector(selector)) await new Promise(requestAnimationFrame);
+  return bar().querySelector(selector);
+};
+
+/** Looks for another customer than the one who is acted for. */
+const changes = async (bar) => {
+  opens(bar);
+  (await there(bar, ".telesales-change")).click();
+  return there(bar, ".telesales-field");
+};
+
 const minimises = (bar) => bar().querySelector(".telesales-minimise").click();
 
 /** Acts for Maria from the beginning. */
@@ -44,6 +57,36 @@ export const STATES = {
   },
   acting: { says: "Maria is acted for", stage: "acting", session: acting },
   card: { says: "Maria’s card is open", stage: "acting", session: acting, happens: (_, bar) => opens(bar) },
+  changing: {
+    says: "Another customer than Maria is looked for",
+    stage: "acting",
+    session: acting,
+    until: ".telesales-field",
+    happens: (_, bar) => changes(bar),
+  },
+  asked: {
+    says: "It is asked whether João is meant instead of Maria",
+    stage: "acting",
+    session: acting,
+    until: "#telesales-question",
+    happens: async (_, bar) => {
+      const field = await changes(bar);
+      field.value = JOAO;
+      field.form.requestSubmit();
+    },
+  },
+  recents: {
+    says: "Maria was acted for lately",
+    stage: "idle",
+    session: acting,
+    until: ".telesales-result",
+    happens: async (_, bar, element) => {
+      opens(bar);
+      await there(bar, ".telesales-card");
+      await element.stop();
+      opens(bar);
+    },
+  },
   "profile-late": {
     says: "Maria’s data have not come yet",
     stage: "acting",

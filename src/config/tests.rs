@@ -20,7 +20,7 @@ fn the_element_observes_each_attribute() {
         list.split('\'').skip(1).step_by(2)
     };
     let by_element = list(include_str!("../../element/telesales-toolbar.js"), "observedAttributes = [");
-    let by_toolbar = list(include_str!("../../element/operator.js"), "ATTRIBUTES = [");
+    let by_toolbar = list(include_str!("../../element/properties.js"), "ATTRIBUTES = [");
     let observed = by_element.chain(by_toolbar);
     // Those choose texts and names, which is over before the component comes.
     let of_component: BTreeSet<&str> =
@@ -45,6 +45,7 @@ fn each_attribute_sets_its_option() {
         ("timeout-ms", "1500"),
         ("customer-search", " Master-Data "),
         ("card", " phone, profile.tier=Tier "),
+        ("link", "Ask"),
         ("shortcut", "shift+alt+c"),
     ]);
     let expected = Config {
@@ -58,6 +59,7 @@ fn each_attribute_sets_its_option() {
         timeout_ms: 1_500,
         customer_search: CustomerSearch::MasterData,
         card: "phone, profile.tier=Tier".into(),
+        link: Link::Ask,
         shortcut: Shortcut::parse("Alt+Shift+C").unwrap(),
         ..Config::default()
     };
@@ -74,6 +76,7 @@ fn what_is_no_value_keeps_the_default_and_is_named() {
         ("orders-url", " "),
         ("timeout-ms", "-1"),
         ("customer-search", "/_v/customers?q={text}"),
+        ("link", "start"),
     ];
     let (config, invalid) = read(&wrong);
     assert_eq!(config, Config::default());

@@ -7,6 +7,7 @@ mod whose;
 
 use telesales_core::{Customer, Stage};
 
+use super::change::change;
 use super::message::with_message;
 use super::untranslated::untranslated;
 use crate::scene::{Part, Shown, button, element};
@@ -41,6 +42,7 @@ pub fn card(now: &Shown) -> Part {
     let actions = element("div", "telesales-actions")
         .flag("hidden", |now| is_over(now) && !is_outdated(now))
         .holds(orders)
+        .holds(change(now))
         .holds(go_on)
         .holds(reload)
         .holds(stop);

@@ -12,10 +12,15 @@ struct Compartment {
 
 /// The scene's own of this type, which is there as long as the scene.
 pub fn kept<T: Default + 'static>(scene: &Scene) -> &T {
+    kept_as(scene, |_| T::default())
+}
+
+/// The same of what begins as this says.
+pub fn kept_as<T: 'static>(scene: &Scene, make: fn(&Scene) -> T) -> &T {
     let mut place = &scene.drawer;
     loop {
         let compartment: &Compartment = place
-            .get_or_init(|| Box::new(Compartment { here: Box::new(T::default()), next: OnceCell::new() }))
+            .get_or_init(|| Box::new(Compartment { here: Box::new(make(scene)), next: OnceCell::new() }))
             .downcast_ref()
             .expect("the drawer has nothing else in it");
         if let Some(it) = compartment.here.downcast_ref() {

@@ -3,6 +3,8 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
+use super::change::keep;
+use super::find::{recent_customers, wants};
 use super::message::with_message;
 use crate::scene::{Part, Scene, Shown, button, element};
 use crate::words::message;
@@ -25,7 +27,7 @@ pub fn log_in(now: &Shown) -> Part {
     let form = element("form", "telesales-form").with("novalidate", "").on(now.scene, "submit", on_submit).holds(
         element("label", "telesales-label").holds(element("span", "").says(texts.customer_email())).holds(field),
     );
-    with_message(now, form).holds(buttons(now))
+    with_message(now, form).holds(buttons(now)).holds(recent_customers(now))
 }
 
 /// What sends the form, and what ends a start.
@@ -38,7 +40,7 @@ pub fn buttons(now: &Shown) -> Part {
         .flag("hidden", |now| !is_under_way(now))
         .on(now.scene, "click", |scene, _| scene.runtime.stop(drop))
         .says(now.texts().cancel());
-    element("div", "telesales-actions").holds(submit).holds(cancel)
+    element("div", "telesales-actions").holds(submit).holds(cancel).holds(keep(now))
 }
 
 pub fn is_under_way(now: &Shown) -> bool {
@@ -48,6 +50,6 @@ pub fn is_under_way(now: &Shown) -> bool {
 fn on_submit(scene: &Rc<Scene>, event: &Event) {
     event.prevent_default();
     if let Some(field) = scene.find(".telesales-field") {
-        scene.runtime.impersonate(field.unchecked_into::<HtmlInputElement>().value(), drop);
+        wants(scene, field.unchecked_into::<HtmlInputElement>().value(), String::new());
     }
 }

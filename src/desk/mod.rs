@@ -2,6 +2,7 @@
 //! nothing of the bar may name anything here but [`desk`].
 
 mod card;
+mod change;
 mod drawer;
 mod find;
 mod log_in;
@@ -16,24 +17,28 @@ use crate::config::CustomerSearch;
 use crate::scene::{Desk, Part, Shown, element};
 use crate::words::message as worded;
 use card::card;
-use find::find;
+use change::{is_asking, is_choosing, question};
+use find::{find, finder, follow};
 use log_in::log_in;
 
 /// The desk. Whoever calls this has it in the program.
 #[must_use]
 pub fn desk() -> &'static Desk {
-    static DESK: Desk = Desk { content, message: worded };
+    static DESK: Desk = Desk { content, follow, message: worded };
     &DESK
 }
 
 fn content(now: &Shown) -> Part {
     sheet::complete(now.scene);
+    // A change that was begun before the popover was closed is not meant any more.
+    finder(now.scene).switch.end();
     // What is there already is not made anew: a form is being worked on.
     element("div", "telesales-content")
         .holds(element("p", "telesales-header").holds(operator(now)))
         .holds_if(|now| asks_for_a_customer(now) && !searches(now), log_in)
         .holds_if(|now| asks_for_a_customer(now) && searches(now), find)
-        .holds_if(|now| !asks_for_a_customer(now), card)
+        .holds_if(is_asking, question)
+        .holds_if(|now| !asks_for_a_customer(now) && !is_asking(now), card)
 }
 
 fn searches(now: &Shown) -> bool {
@@ -41,8 +46,9 @@ fn searches(now: &Shown) -> bool {
 }
 
 fn asks_for_a_customer(now: &Shown) -> bool {
-    matches!(
+    let asks = matches!(
         now.stage(),
         Stage::Unknown | Stage::Visitor | Stage::Idle { .. } | Stage::Starting { .. } | Stage::Withdrawing { .. }
-    )
+    );
+    asks || is_choosing(now)
 }

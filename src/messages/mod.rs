@@ -132,12 +132,27 @@ fn text_at(object: &JsValue, name: &str) -> Option<&'static str> {
 
 /// Puts a value in the text's place for it.
 pub fn fill(text: &str, value: &str) -> String {
-    text.replacen("{}", value, 1)
+    match place(text) {
+        Some((before, after)) => [before, value, after].into_iter().collect(),
+        None => text.to_owned(),
+    }
 }
 
 /// What stands before and after the place for a value, which a view fills with an element of its own.
 pub fn around(text: &'static str) -> (&'static str, &'static str) {
-    text.split_once("{}").unwrap_or((text, ""))
+    place(text).unwrap_or((text, ""))
+}
+
+/// What stands before and after the first `{}`. Looking for a text takes 1.6 kB more than looking for a letter.
+fn place(text: &str) -> Option<(&str, &str)> {
+    let mut from = 0;
+    while let Some(at) = text[from..].bytes().position(|byte| byte == b'{').map(|at| from + at) {
+        if let Some(after) = text[at + 1..].strip_prefix('}') {
+            return Some((&text[..at], after));
+        }
+        from = at + 1;
+    }
+    None
 }
 
 #[cfg(test)]

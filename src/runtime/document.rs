@@ -90,7 +90,7 @@ impl Navigation {
         let entries = call(&performance, "getEntriesByType", &["navigation".into()]).unwrap_or_default();
         let entry = property(&entries, "0");
         let kind = text(&entry, "type").unwrap_or_default();
-        let was_prefetched = text(&entry, "deliveryType").is_some_and(|way| way.contains("prefetch"));
+        let was_prefetched = text(&entry, "deliveryType").is_some_and(|way| way.ends_with("prefetch"));
         // Bytes came from the server for this very navigation, if only to say that nothing has changed.
         let was_sent = property(&entry, "transferSize").as_f64().is_some_and(|bytes| bytes > 0.0);
         // Browsers that do not tell how a document came say of all that comes by a worker that no bytes did.

@@ -31,7 +31,7 @@ pub fn clear_if(email: &Email) {
 #[must_use]
 pub fn requested() -> Option<String> {
     let cookies = html_document().cookie().ok()?;
-    let pairs = cookies.split("; ").filter_map(|pair| pair.split_once('='));
+    let pairs = cookies.split(';').filter_map(|pair| pair.trim().split_once('='));
     let (_, value) = pairs.into_iter().find(|(name, _)| *name == REQUESTED_KEY)?;
     decode_uri_component(value).ok().map(String::from)
 }

@@ -78,7 +78,8 @@ fn signal(milliseconds: u32) -> Option<JsValue> {
     call(&property(&global(), "AbortSignal"), "timeout", &[milliseconds.into()]).ok().filter(JsValue::is_object)
 }
 
-async fn settled(value: JsValue) -> Result<JsValue, JsValue> {
+/// What a promise comes to, or what is no promise.
+pub(crate) async fn settled(value: JsValue) -> Result<JsValue, JsValue> {
     JsFuture::from(Promise::resolve(&value)).await
 }
 

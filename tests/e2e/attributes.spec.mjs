@@ -81,7 +81,7 @@ for (const [value, credentials] of [[" Include\n", "include"], ["included", "sam
     await store.embedsWith(`credentials="${value}"`);
     await store.open();
     await store.hasNoBar("visitor");
-    expect(await store.page.evaluate(() => window.options.credentials)).toBe(credentials);
+    expect(await store.page.evaluate(() => new Request("/", window.options).credentials)).toBe(credentials);
   });
 }
 

@@ -64,7 +64,7 @@ test.describe("in a browser without BroadcastChannel", () => {
       const [words, code] = told;
       await other.isOutdated(words, { page: before, actingFor: after });
       await other.heard(code);
-      expect(await one.page.evaluate(() => Object.keys(localStorage).sort())).toEqual(["telesales", CHANGED]);
+      expect(await one.page.evaluate(() => Object.keys(localStorage).sort())).toEqual(["telesales", CHANGED, "telesalesShown"]);
     });
   }
 

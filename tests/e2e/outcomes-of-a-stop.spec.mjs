@@ -19,18 +19,13 @@ test.describe("a switch to another customer", () => {
     await store.actsFor("Maria Souza");
   });
 
-  test("whom the store does not know leaves nobody, and Reload page goes on with that", async ({ store }) => {
+  test("whom the store does not know leaves the one before, and is told", async ({ store }) => {
     const outcome = await store.call("impersonate", "nobody@example.com");
-    expect(outcome).toEqual({ ok: false, code: "no-such-customer", customer: null });
-    await store.tells(/^The store knows no customer with this e-mail\./);
-    await store.says(OUTDATED);
+    expect(outcome).toMatchObject({ ok: false, code: "no-such-customer", customer: { email: MARIA } });
+    await store.tells(/^The store knows no customer with this e-mail\..* You are acting for Maria Souza\.$/);
     await store.hears("telesales-error", { code: "no-such-customer" });
-    await stands(store, "outdated");
-    await expect(store.popover.getByRole("definition")).toHaveText(["Maria Souza", "nobody"]);
-    await expect(store.button("Log out")).toBeHidden();
-    await store.reloads(() => store.button("Reload page").click());
-    await store.isIdle();
-    expect(await store.session()).toEqual(NOBODY);
+    await store.actsFor("Maria Souza");
+    expect(await store.session()).toEqual({ requested: MARIA, inEffect: MARIA });
   });
 
   test("that is refused is told, and the one before is still acted for", async ({ store }) => {

@@ -180,3 +180,39 @@ test("a lifted bar works, and leaves the page its room", async ({ store }) => {
   await isInPlace(store);
   expect(await height()).toBe(before);
 });
+
+for (const [what, style] of [
+  ["moves it by a transform", { transform: "translateY(0)" }],
+  ["filters what it contains", { filter: "brightness(1)" }],
+]) {
+  test(`the coloured edge is the window's own in a page that ${what}`, async ({ store }) => {
+    await puts(store, { body: style });
+    await store.element.evaluate((element) => element.setAttribute("frame", ""));
+    await store.asksFor(MARIA);
+    await store.actsFor("Maria Souza");
+    await isLifted(store);
+    const reaches = () =>
+      store.bar.evaluate((bar) => {
+        const { height, borderTopWidth } = getComputedStyle(bar, "::after");
+        return parseFloat(height) + 2 * parseFloat(borderTopWidth) - innerHeight;
+      });
+    expect(await reaches()).toBe(0);
+    // It stays so, whenever it is looked for what hides the bar.
+    await scrolls(store, 1_000);
+    await isLifted(store);
+    await store.button("Maria Souza").click();
+    await store.button("Log out").click();
+    await store.isIdle();
+    await isInPlace(store);
+  });
+}
+
+test("an edge that nothing cuts lifts no bar", async ({ store }) => {
+  await puts(store, {});
+  await store.element.evaluate((element) => element.setAttribute("frame", ""));
+  await store.asksFor(MARIA);
+  await store.actsFor("Maria Souza");
+  // It is looked for with each scroll.
+  for (const top of [200, 0]) await scrolls(store, top);
+  await isInPlace(store);
+});

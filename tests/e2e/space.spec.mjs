@@ -170,6 +170,32 @@ test.describe("the space of the bar", () => {
     read.release();
   });
 
+  for (const [where, attributes] of [["", ""], [" in the page", 'compat="vtex"']]) {
+    test(`is not that of what an extension has put beside a bar${where}, which stays`, async ({ store }) => {
+      await store.embedsWith(attributes);
+      await hadTheBar(store);
+      const read = await store.holds("**/api/sessions?*", "GET", 1);
+      await store.open();
+      await read.arrived;
+      await store.element.evaluate(({ shadowRoot }) => {
+        window.own = document.createElement("grammar-check");
+        Object.assign(window.own.style, { position: "absolute", height: "300px" });
+        shadowRoot.prepend(window.own);
+      });
+      read.release();
+      await store.isIdle();
+      await pageIsTold(store, "44px");
+      expect(await topOf(storeHeader(store))).toBe(44);
+      const isThere = () => store.page.evaluate(() => window.own.isConnected);
+      expect(await isThere()).toBe(true);
+      await store.element.evaluate((element) => element.setAttribute("locale", "es"));
+      await expect(store.page.getByRole("region", { name: "Televentas" })).toBeVisible();
+      expect(await isThere()).toBe(true);
+      await pageIsTold(store, "44px");
+      expect(await store.element.evaluate(({ shadowRoot }) => shadowRoot.childNodes.length)).toBe(2);
+    });
+  }
+
   test("is as high as the store wants it, also where it is reserved", async ({ store }) => {
     await storeIsStyledBy(store, ":root { --telesales-height: 60px }");
     await hadTheBar(store);
@@ -210,6 +236,24 @@ test.describe("the space of the bar", () => {
       expect(await topOf(storeHeader(store))).toBeCloseTo(44, 0);
       await shelvesAreFull(store);
       await nothingHasShifted(store);
+    });
+
+    test("is no larger while the zoom moves, of which the page hears no errors", async ({ store }) => {
+      await hadTheBar(store);
+      await goesOn(store);
+      const errors = await store.page.evaluate(async () => {
+        const heard = [];
+        // Of a loop the browser tells the page alone.
+        addEventListener("error", ({ message }) => heard.push(message));
+        const zooms = document.body.animate([{ zoom: 1 }, { zoom: 1.5 }], { duration: 500, fill: "both" });
+        await zooms.finished;
+        for (const _ of ["drawn", "told"]) await new Promise(requestAnimationFrame);
+        return heard;
+      });
+      expect(errors).toEqual([]);
+      await barIs44High(store);
+      await expect.poll(() => topOf(storeHeader(store))).toBeCloseTo(44, 0);
+      await pageIsTold(store, `${44 / 1.5}px`);
     });
 
     test("is no larger when the style comes later", async ({ store }) => {

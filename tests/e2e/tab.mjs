@@ -23,14 +23,17 @@ export async function operatorHasTabs(store) {
 }
 
 /**
- * No personal data in storage, whatever happened: only the height of the bar, in a tab and a browser that had an operator; when
- * the last change was, with a byte of whom it was for; and when the tab's pages were asked for.
+ * No personal data in storage, whatever happened: only the height of the bar, in a tab and a browser that had an operator, and
+ * which pages have one; when the last change was, with a byte of whom it was for; when the tab's pages were asked for; and a
+ * random number.
  */
 export async function tabsKeepNothingPersonal(store) {
   const allowed = {
     telesales: /^\d+px$/,
+    telesalesShown: /^\^(\(\?!\\w\S*account\S*orders\S*\)){2}$/,
     "telesales-changed": /^(\d+ [012]( \d+ \d+)?)?$/,
     "telesales-confirmed": /^\d+ 0 \d+ \d+$/,
+    "telesales-key": /^[\da-f]{64}$/,
     "telesales-pages": /^{("(began|before|\d+)":[\d.]+,?)*}$/,
   };
   for (const page of store.context.pages()) {

@@ -13,6 +13,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use serde_json::json;
+use telesales_core::pages::MY_ORDERS;
 
 use crate::digits::digits;
 use crate::project::{self, COMPATIBILITY, DESK, GLUE, WASM};
@@ -22,11 +23,12 @@ use crate::{glue, shell, split};
 const BROWSERS: &str = "--target=es2022";
 
 /// What the element script imports, hand-written: the first brings the others and the glue along.
-pub const OPERATOR: [&str; 10] = [
+pub const OPERATOR: [&str; 11] = [
     "element/operator.js",
     "element/body.js",
     "element/memory.js",
     "element/own.js",
+    "element/pages.js",
     "element/place.js",
     "element/properties.js",
     "element/retry.js",
@@ -152,9 +154,10 @@ fn bundle(raw: &Path) -> Result<PathBuf> {
 }
 
 /// The flags for making one of the operator's scripts, and the first of them.
-fn bundling(raw: &Path) -> [OsString; 4] {
+fn bundling(raw: &Path) -> [OsString; 5] {
     let compatibility = external(COMPATIBILITY[0].1).into();
-    ["--bundle".into(), "--loader:.css=text".into(), compatibility, raw.join("operator.js").into()]
+    let pages = format!("--define:MY_ORDERS={MY_ORDERS:?}").into();
+    ["--bundle".into(), "--loader:.css=text".into(), compatibility, pages, raw.join("operator.js").into()]
 }
 
 /// The flags for giving what is between glue and WASM the names in `raw`.

@@ -43,6 +43,13 @@ pub enum Event {
     ActsFor(Option<Row>),
     /// This operator is logged in. Another one finds nothing of what was before.
     Operator(String),
+    /// Another page of this tab has handed over whom this operator acted for, newest first.
+    Recalled {
+        /// The operator's e-mail.
+        operator: String,
+        /// Of customers.
+        rows: Vec<Row>,
+    },
     /// Nobody is to see any more who was acted for.
     ForgetRecents,
     /// The field is taken away.

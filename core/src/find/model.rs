@@ -143,10 +143,17 @@ impl Model {
     /// The customers on the list, whether or not it is open: who was found, or of an empty field the recent ones.
     #[must_use]
     pub fn listed(&self) -> Vec<Arc<Row>> {
-        match self.read {
-            Err(Mistake::Empty) => self.recents.rows().to_vec(),
-            _ => self.results.found.iter().map(|found| found.row.clone()).collect(),
+        if self.lists_recents() {
+            self.recents.rows().to_vec()
+        } else {
+            self.results.found.iter().map(|found| found.row.clone()).collect()
         }
+    }
+
+    /// Whether those on the list are the recent ones: nothing is typed.
+    #[must_use]
+    pub fn lists_recents(&self) -> bool {
+        matches!(self.read, Err(Mistake::Empty))
     }
 
     /// Whether the list is to be seen.

@@ -31,6 +31,25 @@ impl Recents {
         self.rows.truncate(MOST);
     }
 
+    /// Whose they are, once that was told.
+    #[must_use]
+    pub fn operator(&self) -> Option<&str> {
+        self.operator.as_deref()
+    }
+
+    /// Adds whom this operator acted for before all of these, newest first. Another operator's are not taken.
+    pub(super) fn recall(&mut self, operator: &str, rows: Vec<Row>) {
+        if self.operator().is_none_or(|mine| !mine.eq_ignore_ascii_case(operator)) {
+            return;
+        }
+        for row in rows {
+            if !self.know(&row) {
+                self.rows.push(Arc::new(row));
+            }
+        }
+        self.rows.truncate(MOST);
+    }
+
     /// Whether this customer is one of them.
     pub(super) fn know(&self, row: &Row) -> bool {
         self.rows.iter().any(|known| known.is(row))
@@ -92,5 +111,18 @@ mod tests {
         assert_eq!(ids(&recents), ["a"]);
         assert!(recents.belong_to("other@store.example"));
         assert_eq!(recents.rows(), []);
+    }
+    #[test]
+    fn what_was_handed_over_is_older_than_what_is_known_and_of_one_operator() {
+        let mut recents = Recents::default();
+        recents.recall("operator@store.example", vec![row("z")]);
+        assert_eq!(recents.rows(), [], "nobody knows whose they are to be");
+        recents.belong_to("operator@store.example");
+        recents.add(row("a"));
+        recents.recall("other@store.example", vec![row("z")]);
+        assert_eq!(ids(&recents), ["a"]);
+        let handed_over = ["b", "a", "c", "d", "e", "f", "g", "h", "i", "j"].map(row);
+        recents.recall("Operator@store.example", handed_over.to_vec());
+        assert_eq!(ids(&recents), ["a", "b", "c", "d", "e", "f", "g", "h"]);
     }
 }

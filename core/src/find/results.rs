@@ -45,6 +45,13 @@ pub struct Found {
     pub told_apart_by: Vec<Field>,
 }
 
+/// One who was not looked for, and is on the list all the same.
+impl From<Arc<Row>> for Found {
+    fn from(row: Arc<Row>) -> Self {
+        Self { row, matched: Vec::new(), told_apart_by: Vec::new() }
+    }
+}
+
 impl Results {
     /// What of an answer is shown.
     #[must_use]

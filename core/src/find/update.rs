@@ -51,6 +51,10 @@ fn take(model: &mut Model, event: Event) -> Vec<Effect> {
             }
             empty(model)
         }
+        Event::Recalled { operator, rows } => {
+            model.recents.recall(&operator, rows);
+            Vec::new()
+        }
         Event::ForgetRecents => {
             model.recents.clear();
             keep_active(model);

@@ -6,7 +6,7 @@ use super::{page, wish};
 use crate::retry::Attempts;
 use crate::session::are_same;
 use crate::{
-    Command, Effect, Email, Event, Failure, Fault, Model, Requested, Session, Source, Stage, Start, StartStep,
+    Command, Effect, Email, Event, Failure, Fault, MadeFor, Model, Requested, Session, Source, Stage, Start, StartStep,
     Transport,
 };
 
@@ -34,7 +34,7 @@ pub(super) fn impersonate(model: &mut Model, command: Command, text: &str) -> Ve
         effects.push(settled(command, Ok(())));
         return effects;
     }
-    let start = Start { email, previous, command };
+    let start = Start { email, previous, command: Some(command), failed: None };
     model.stage = Stage::Starting { operator, start, step: StartStep::Writing };
     model.attempts = Attempts::default();
     write(model)
@@ -82,7 +82,7 @@ pub(super) fn verify(model: &mut Model, answer: Result<Session, Fault>) -> Vec<E
             let mut effects = vec![clear_own_cookie(&start)];
             let email = Some(start.email.into());
             model.stage = Stage::Unconfirmed { operator: Some(operator), email, was_stop: false, cause };
-            effects.extend(unconfirmed(cause, &[start.command]));
+            effects.extend(unconfirmed(cause, start.command.as_slice()));
             return effects;
         }
     };
@@ -129,12 +129,17 @@ fn begin_acting(model: &mut Model, session: Session, start: Start, written: Resu
         effects.push(Effect::SetCookie(start.email));
     }
     model.wants(session.customer.as_ref());
+    if let Some(failure) = start.failed {
+        effects.extend(show_failed(model, session, start.command, failure));
+        return effects;
+    }
     effects.extend(show_changed(model, session));
-    effects.push(settled(start.command, Ok(())));
+    effects.extend(start.command.map(|command| settled(command, Ok(()))));
     effects
 }
 
-/// A failed start is to leave nothing behind that could come true later: no cookie, and no e-mail in the session.
+/// A failed start is to leave nothing behind that could come true later: no cookie, and no e-mail in the session. Whoever was
+/// acted for before it still is.
 fn give_up(
     model: &mut Model,
     session: Session,
@@ -145,27 +150,35 @@ fn give_up(
     let mut effects = vec![clear_own_cookie(&start)];
     let may_arrive_late =
         matches!(written, Err(Fault::TimedOut | Fault::Unreachable | Fault::Offline | Fault::Server(408 | 502 | 504)));
-    let somebody_else_acts = session.customer.as_ref().is_some_and(|customer| !start.email.is(&customer.email));
+    let somebody_else_acts = session
+        .customer
+        .as_ref()
+        .is_some_and(|customer| !start.email.is(&customer.email) && !are_same(Some(customer), start.previous.as_ref()));
     // What was accepted and is nowhere to be seen is perhaps not seen by who answered: a worker of the page may have.
     let may_be_hidden = failure == Failure::NotInEffect && session.requested.is_none();
-    if (may_arrive_late || may_be_hidden || asks_for(&session, &start.email)) && !somebody_else_acts {
-        effects.extend(withdraw(model, session, start.email, Some(start.command), failure));
+    let is_anybody_lost = start.previous.is_some() && session.customer.is_none();
+    let failure = start.failed.unwrap_or(failure);
+    if (may_arrive_late || may_be_hidden || is_anybody_lost || asks_for(&session, &start.email)) && !somebody_else_acts
+    {
+        effects.extend(withdraw(model, session, start, failure));
     } else {
-        effects.extend(show_failed(model, session, Some(start.command), failure));
+        effects.extend(show_failed(model, session, start.command, failure));
     }
     effects
 }
 
-fn withdraw(
-    model: &mut Model,
-    session: Session,
-    email: Email,
-    command: Option<Command>,
-    failure: Failure,
-) -> Vec<Effect> {
+/// Asks for whoever was acted for before, or else for nobody.
+fn withdraw(model: &mut Model, session: Session, start: Start, failure: Failure) -> Vec<Effect> {
+    let Start { email, previous, command, .. } = start;
     let step = StartStep::Writing;
-    model.stage = Stage::Withdrawing { operator: session.operator, email, command, failure, step };
     model.attempts = Attempts::default();
+    let again = previous.and_then(|previous| Email::parse(&previous.email).ok());
+    if let (Ok(operator), Some(email)) = (session.standing(), again) {
+        let start = Start { email, previous: None, command, failed: Some(failure) };
+        model.stage = Stage::Starting { operator, start, step };
+        return write(model);
+    }
+    model.stage = Stage::Withdrawing { operator: session.operator, email, command, failure, step };
     write_withdrawal(model)
 }
 
@@ -177,7 +190,9 @@ pub(super) fn withdraw_unconfirmed(model: &mut Model, session: &Session) -> Opti
     if session.customer.is_some() || !asks_for(session, &email) {
         return None;
     }
-    Some(withdraw(model, session.clone(), email, None, Failure::NoSuchCustomer))
+    let previous = if let MadeFor::Read(page) = &model.made_for { page.clone() } else { None };
+    let start = Start { email, previous, command: None, failed: None };
+    Some(withdraw(model, session.clone(), start, Failure::NoSuchCustomer))
 }
 
 pub(super) fn write_withdrawal(model: &mut Model) -> Vec<Effect> {

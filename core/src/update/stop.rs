@@ -23,7 +23,7 @@ pub(super) fn stop(model: &mut Model, command: Command) -> Vec<Effect> {
             commands.push(command);
             return Vec::new();
         }
-        Stage::Starting { start, .. } => (start.previous.take(), Some(start.command)),
+        Stage::Starting { start, .. } => (start.previous.take(), start.command),
         Stage::Withdrawing { command, .. } => (None, *command),
         stage => (stage.customer().cloned(), None),
     };

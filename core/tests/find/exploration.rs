@@ -53,6 +53,10 @@ fn steps(walk: &Walk) -> Vec<Step> {
         event(Event::ActsFor(Some(row("1", "Ana Souza", "ana@example.com")))),
         event(Event::ActsFor(None)),
         event(Event::Operator("another@store.example".into())),
+        event(Event::Recalled {
+            operator: "operator@store.example".into(),
+            rows: vec![row("6", "Caio", "caio@example.com")],
+        }),
         event(Event::ForgetRecents),
         event(Event::Removed),
     ]);

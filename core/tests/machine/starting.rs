@@ -208,6 +208,119 @@ fn one_customer_gives_way_to_the_next() {
     assert_eq!(change.customer.as_ref().unwrap().email, MARIA);
 }
 
+/// Acts for João and starts for Maria in vain.
+fn switch_in_vain(transport: Transport) -> Host {
+    let mut host = Host::acting_for(JOAO, transport);
+    host.impersonate(1, MARIA);
+    host.write_answers(Ok(()));
+    host.effects.retain(|effect| matches!(effect, Effect::Read { .. }));
+    host.session_says(if transport == Transport::Cookie { operator() } else { asking(MARIA) });
+    assert_eq!((host.stage().name(), host.stage().customer()), ("starting", None));
+    host
+}
+
+fn asks_for_joao(transport: Transport) -> Requested {
+    match transport {
+        Transport::Cookie => Requested::ByCookie(email(JOAO)),
+        Transport::Both | Transport::Api => Requested::Customer(email(JOAO)),
+    }
+}
+
+#[test]
+fn a_switch_that_fails_ends_with_the_first_customer() {
+    for transport in TRANSPORTS {
+        let mut host = switch_in_vain(transport);
+        assert_eq!(host.write_answers(Ok(())), asks_for_joao(transport));
+        host.session_says(acting(JOAO));
+        assert_eq!(host.stage().customer().unwrap().email, JOAO);
+        assert_eq!((host.stage().name(), host.stage().notice()), ("acting", Some(Failure::NoSuchCustomer)));
+        assert_eq!(host.outcome(1), Some(Err(Failure::NoSuchCustomer)));
+        assert_eq!(host.did(&Effect::SetCookie(email(JOAO))), transport != Transport::Api);
+        assert!(host.did(&clear_cookie()) && !host.changed(), "the page was his all the time");
+    }
+}
+
+#[test]
+fn who_was_acted_for_is_asked_for_again_until_the_session_has_it() {
+    for transport in TRANSPORTS {
+        let mut host = switch_in_vain(transport);
+        assert_eq!(host.write_answers(Err(Fault::Server(503))), asks_for_joao(transport));
+        host.session_says(asking(MARIA));
+        host.time_passes();
+        assert_eq!(host.write_answers(Ok(())), asks_for_joao(transport));
+        host.session_says(acting(JOAO));
+        assert_eq!((host.stage().name(), host.stage().notice()), ("acting", Some(Failure::NoSuchCustomer)));
+    }
+}
+
+#[test]
+fn who_cannot_be_acted_for_again_is_not_shown_and_leaves_nothing_behind() {
+    let clear_his = Effect::ClearCookie { only: Some(email(JOAO)) };
+    for transport in TRANSPORTS {
+        let mut host = switch_in_vain(transport);
+        host.write_answers(Ok(()));
+        host.session_says(asking(JOAO));
+        assert_eq!(host.write_answers(Ok(())), Requested::Nobody, "no e-mail is left in the session");
+        host.session_says(operator());
+        assert_eq!((host.stage().name(), host.stage().customer()), ("outdated", None));
+        assert_eq!(host.outcome(1), Some(Err(Failure::NoSuchCustomer)));
+        assert!(host.did(&clear_his));
+
+        let mut host = switch_in_vain(transport);
+        host.write_answers(Ok(()));
+        host.reads_fail(Fault::Server(502));
+        assert_eq!(host.stage().name(), "unconfirmed");
+        assert_eq!(host.outcome(1), Some(Err(Failure::Unconfirmed(Fault::Server(502)))));
+        assert!(host.did(&clear_his));
+    }
+}
+
+#[test]
+fn a_switch_that_may_still_arrive_is_taken_back_although_the_first_customer_is_in_effect() {
+    for transport in TRANSPORTS {
+        let mut host = Host::acting_for(JOAO, transport);
+        host.impersonate(1, MARIA);
+        host.write_answers(Err(Fault::TimedOut));
+        host.session_says(acting(JOAO));
+        assert_eq!(host.write_answers(Ok(())), asks_for_joao(transport));
+        host.session_says(acting(JOAO));
+        assert_eq!(host.outcome(1), Some(Err(Failure::Request(Fault::TimedOut))));
+        assert_eq!(host.stage().customer().unwrap().email, JOAO);
+    }
+}
+
+#[test]
+fn a_switch_that_was_refused_sends_nothing_more() {
+    let mut host = Host::acting_for(JOAO, Transport::Both);
+    host.impersonate(1, MARIA);
+    host.write_answers(Err(Fault::Refused));
+    host.session_says(acting(JOAO));
+    assert!(!host.writes());
+    assert_eq!((host.stage().name(), host.stage().notice()), ("acting", Some(Failure::Request(Fault::Refused))));
+}
+
+#[test]
+fn a_doubt_about_a_switch_ends_with_the_first_customer() {
+    let mut host = Host::acting_for(JOAO, Transport::Both);
+    host.impersonate(1, MARIA);
+    host.write_answers(Ok(()));
+    host.reads_fail(Fault::TimedOut);
+    host.send(telesales_core::Event::Refresh);
+    host.session_says(asking(MARIA));
+    assert_eq!(host.write_answers(Ok(())), asks_for_joao(Transport::Both));
+    host.session_says(acting(JOAO));
+    assert_eq!((host.stage().name(), host.stage().notice()), ("acting", Some(Failure::NoSuchCustomer)));
+}
+
+#[test]
+fn an_operator_who_is_none_any_more_takes_nobody_on_again() {
+    let mut host = Host::acting_for(JOAO, Transport::Both);
+    host.impersonate(1, MARIA);
+    host.write_answers(Ok(()));
+    host.session_says(Session { operator: None, ..asking(MARIA) });
+    assert_eq!(host.write_answers(Ok(())), Requested::Nobody);
+}
+
 #[test]
 fn asking_again_for_the_customer_in_effect_sends_nothing_and_reloads_nothing() {
     let mut host = Host::acting_for(MARIA, Transport::Both);

@@ -6,6 +6,7 @@ use super::finder::{finder, take, tell};
 use super::hint::{hint, mistake};
 use super::keys::{on_click, on_input, on_keydown, on_mousedown, on_submit};
 use super::option::{option, options};
+use super::recents::{lists_recents, recents};
 use crate::desk::log_in::{buttons, is_under_way};
 use crate::desk::message::with_message;
 use crate::scene::{Part, Scene, Shown, element};
@@ -18,7 +19,10 @@ pub fn find(now: &Shown) -> Part {
     let results = element("div", "telesales-results")
         .with("id", "telesales-results")
         .with("role", "listbox")
-        .with("aria-label", now.texts().customer())
+        .with_live("aria-label", |now| {
+            let texts = now.texts();
+            Some(if lists_recents(now) { texts.recent_customers() } else { texts.customer() }.into())
+        })
         .flag("hidden", |now| !shows_list(now))
         .on(now.scene, "mousedown", on_mousedown)
         .on(now.scene, "click", on_click)
@@ -36,6 +40,7 @@ pub fn find(now: &Shown) -> Part {
         .with("novalidate", "")
         .on(now.scene, "submit", on_submit)
         .holds(label)
+        .holds(recents(now))
         .holds(results)
         .holds(wrong)
         .holds(hint);

@@ -3,18 +3,22 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use js_sys::Reflect;
-use telesales_core::Number;
 use telesales_core::find::{Chosen, Effect, Event, Model, Reach, Typed, update};
+use telesales_core::{Email, Number};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 
+use super::handover::Handover;
 use super::line::Line;
 use super::look_up::LookUp;
+use super::switch::{Switch, Wanted};
 use super::wording::news;
-use crate::desk::drawer::kept;
+use crate::config::CustomerSearch;
+use crate::desk::drawer::kept_as;
 use crate::scene::Scene;
 
 /// The field, and what it waits for. It stays while the popover is closed: who may not search is not asked again.
@@ -24,17 +28,28 @@ pub struct Finder {
     under_way: RefCell<Option<(Number, LookUp)>>,
     /// Whether the operator means what is in the field, so that it is told what is missing.
     pub is_meant: Cell<bool>,
+    pub switch: Switch,
+    pub handover: Handover,
+    /// Whom a link names who was not asked about yet.
+    pub linked: RefCell<Option<String>>,
+    pub listener: RefCell<Option<EventListener>>,
     /// The list as it is drawn.
     pub lines: RefCell<Vec<Rc<Line>>>,
 }
 
-impl Default for Finder {
-    fn default() -> Self {
+impl Finder {
+    fn new(scene: &Scene) -> Self {
+        let searches = scene.config.customer_search != CustomerSearch::Off;
+        let reach = if searches { Reach::Everything } else { Reach::Emails };
         Self {
-            model: RefCell::new(Model::new(Reach::Everything)),
+            model: RefCell::new(Model::new(reach)),
             timer: RefCell::default(),
             under_way: RefCell::default(),
             is_meant: Cell::new(false),
+            switch: Switch::default(),
+            handover: Handover::default(),
+            linked: RefCell::default(),
+            listener: RefCell::default(),
             lines: RefCell::default(),
         }
     }
@@ -42,7 +57,7 @@ impl Default for Finder {
 
 /// The scene's own.
 pub fn finder(scene: &Scene) -> &Finder {
-    kept(scene)
+    kept_as(scene, Finder::new)
 }
 
 /// Lets something happen to the field, and shows what is true then.
@@ -58,11 +73,12 @@ pub fn take(scene: &Rc<Scene>, event: Event) {
         // The same number of customers may be found again, and is told again then.
         scene.said.take();
     }
+    let before = finder.model.borrow().text().to_owned();
     let effects = update(&mut finder.model.borrow_mut(), event);
     if let Some(field) = field_of(scene) {
         let model = finder.model.borrow();
-        // What is being typed is left alone.
-        if field.value() != model.text() {
+        // What is being typed is left alone; and the field of a store without a search tells nothing of that.
+        if model.text() != before && field.value() != model.text() {
             // A field takes any text.
             let _ = Reflect::set(&field, &"value".into(), &model.text().into());
         }
@@ -92,16 +108,37 @@ fn perform(scene: &Rc<Scene>, finder: &Finder, effect: Effect) {
             }
         }
         Effect::Start(chosen) => {
-            let email = match chosen {
-                Chosen::Record(row) => row.email.clone(),
-                Chosen::Email(email) => email.into(),
+            let (email, name) = match chosen {
+                Chosen::Record(row) => (row.email.clone(), row.name()),
+                Chosen::Email(email) => (email.into(), String::new()),
             };
-            scene.runtime.impersonate(email, drop);
+            wants(scene, email, name);
         }
         Effect::Announce(told) => {
             scene.said.replace(news(scene.config.texts, told));
         }
     }
+}
+
+/// Acts for this customer. Who acts for another one already is asked first.
+pub fn wants(scene: &Rc<Scene>, email: String, name: String) {
+    let switch = &finder(scene).switch;
+    // What is no e-mail is told as of any other start.
+    if let Ok(other) = Email::parse(&email) {
+        match scene.runtime.with(|model| switch.from(model.stage()).map(|from| other.is(&from.email))) {
+            Some(false) => {
+                let email = String::from(other);
+                let name = if name.is_empty() { email.clone() } else { name };
+                switch.ask(Wanted { email, name });
+                scene.draw();
+                scene.focus(".telesales-main");
+                return;
+            }
+            Some(true) => drop(switch.end()),
+            None => {}
+        }
+    }
+    scene.runtime.impersonate(email, drop);
 }
 
 fn ask(scene: &Rc<Scene>, finder: &Finder, number: Number, typed: &Typed) {

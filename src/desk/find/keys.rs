@@ -1,10 +1,11 @@
 use std::rc::Rc;
+use std::sync::Arc;
 
 use js_sys::{Object, Reflect};
-use telesales_core::find::{Event as Told, Key, Mistake, Model, Reach};
+use telesales_core::find::{Event as Told, Key, Mistake, Model, Reach, Row};
 use web_sys::Event;
 
-use super::finder::{field_of, finder, tell};
+use super::finder::{field_of, finder, tell, wants};
 use crate::foreign::{call, property, text};
 use crate::scene::Scene;
 
@@ -58,8 +59,9 @@ fn press(scene: &Rc<Scene>, key: Key, is_composing: bool) {
     let seen = finder.model.borrow().list();
     if key == Key::Enter && !is_composing {
         finder.is_meant.set(true);
-        if let Some(text) = is_email_only(&finder.model.borrow()) {
-            return scene.runtime.impersonate(text, drop);
+        let text = is_email_only(&finder.model.borrow());
+        if let Some(text) = text {
+            return wants(scene, text, String::new());
         }
     }
     tell(scene, Told::Pressed { key, is_composing, seen });
@@ -86,13 +88,22 @@ pub fn on_input(scene: &Rc<Scene>, _: &Event) {
 
 /// The record that was drawn where the click went, whatever is found meanwhile.
 pub fn on_click(scene: &Rc<Scene>, event: &Event) {
-    let Some(target) = event.target() else { return };
-    let option = call(&target, "closest", &["[role=option]".into()]).unwrap_or_default();
-    let Some(id) = text(&option, "id") else { return };
-    let clicked = finder(scene).lines.borrow().iter().find(|line| line.id() == id).map(|line| line.found.row.clone());
-    if let Some(row) = clicked {
+    if let Some(row) = clicked(scene, event) {
         tell(scene, Told::Clicked(row));
     }
+}
+
+/// The same on a list of buttons, which is always there.
+pub fn on_click_of_button(scene: &Rc<Scene>, event: &Event) {
+    if let Some(row) = clicked(scene, event) {
+        wants(scene, row.email.clone(), row.name());
+    }
+}
+
+fn clicked(scene: &Rc<Scene>, event: &Event) -> Option<Arc<Row>> {
+    let result = call(&event.target()?.into(), "closest", &[".telesales-result".into()]).ok()?;
+    let id = text(&result, "id")?;
+    finder(scene).lines.borrow().iter().find(|line| line.id() == id).map(|line| line.found.row.clone())
 }
 
 /// The focus stays in the field.

@@ -21,25 +21,35 @@ pub fn options(now: &Shown) -> Vec<Row> {
         let line = Line { at, found: found.clone(), is_active: model.active() == Some(&found.row) };
         before.iter().find(|known| ***known == line).cloned().unwrap_or_else(|| Rc::new(line))
     };
-    let lines: Vec<Rc<Line>> = model.results().found.iter().enumerate().map(line).collect();
+    let recent = || model.listed().into_iter().map(Found::from).collect();
+    let found = if model.lists_recents() { recent() } else { model.results().found.clone() };
+    let lines: Vec<Rc<Line>> = found.iter().enumerate().map(line).collect();
     before.clone_from(&lines);
     lines.into_iter().map(|line| Row::Of(line as Rc<dyn Any>)).collect()
 }
 
 pub fn option(now: &Shown, row: &Row) -> Part {
     let part = element("div", "telesales-result").with("role", "option");
-    let Row::Of(line) = row else { return part };
-    let Some(line) = line.downcast_ref::<Line>() else { return part };
-    let found = &line.found;
+    let Some(line) = line(row) else { return part };
     let part = part.with("id", &line.id()).with("aria-selected", if line.is_active { "true" } else { "false" });
+    described(now, part, &line.found)
+}
+
+pub fn line(row: &Row) -> Option<&Line> {
+    let Row::Of(line) = row else { return None };
+    line.downcast_ref()
+}
+
+/// Puts into it who it is.
+pub fn described(now: &Shown, part: Part, found: &Found) -> Part {
     // Who has no name is called by the e-mail.
     let is_named = !found.row.name().is_empty();
     let (title, rest) = if is_named { (Field::Name, Some(Field::Email)) } else { (Field::Email, None) };
-    let part = part.holds(element("div", "telesales-result-name").holds(marked(found, title)));
+    let part = part.holds(element("span", "telesales-result-name").holds(marked(found, title)));
     let facts = rest.into_iter().chain(facts(found));
     facts.fold(part, |part, field| {
         let term = term(now.texts(), field);
-        let fact = element("div", "telesales-result-fact").says(term).says(if term.is_empty() { "" } else { " " });
+        let fact = element("span", "telesales-result-fact").says(term).says(if term.is_empty() { "" } else { " " });
         part.holds(fact.holds(marked(found, field)))
     })
 }

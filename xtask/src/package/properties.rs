@@ -47,6 +47,8 @@ fn property(item: &Item) -> Value {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::super::manifest::{SOURCE, manifest, sample};
     use super::*;
     use crate::project;
@@ -70,9 +72,12 @@ mod tests {
     #[test]
     fn the_script_gives_the_properties_that_the_doc_block_has_attributes_for() {
         let (block, script) = (project::read(SOURCE).unwrap(), project::read("element/properties.js").unwrap());
-        let (_, rest) = script.split_once("const NAMES = [").unwrap();
-        let given: Vec<_> = rest.split(']').next().unwrap().split('\'').skip(1).step_by(2).collect();
-        let listed: Vec<_> = block
+        let list = |before: &str| {
+            let (_, rest) = script.split_once(before).unwrap();
+            rest.split(']').next().unwrap().split('\'').skip(1).step_by(2)
+        };
+        let given: BTreeSet<_> = list("const ATTRIBUTES = [").chain(list("const NAMES = [")).collect();
+        let listed: BTreeSet<_> = block
             .lines()
             .filter_map(|line| line.trim_start_matches(" * ").strip_prefix("@attr {"))
             .filter_map(|rest| rest.split_once("} ")?.1.trim_start_matches('[').split(['=', ']', ' ']).next())

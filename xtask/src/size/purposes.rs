@@ -1,6 +1,6 @@
 //! What each crate and each source is for, in a few words.
 
-const PURPOSES: [(&str, &str); 27] = [
+const PURPOSES: [(&str, &str); 28] = [
     ("alloc", "the standard library: strings, vectors"),
     ("core", "the standard library: text, numbers, searching"),
     ("dlmalloc", "the allocator"),
@@ -20,6 +20,7 @@ const PURPOSES: [(&str, &str); 27] = [
     ("memory.js", "that this tab or browser had an operator"),
     ("own.js", "promises and attempts that rest on nothing of the page's"),
     ("operator.js", "what an operator's element does besides"),
+    ("pages.js", "tells the element script on which pages there is a bar"),
     ("place.js", "position, height, frame"),
     ("properties.js", "attributes as properties, for frameworks"),
     ("retry.js", "further attempts"),

@@ -9,6 +9,8 @@ interface Props {
   reload?: 'auto' | 'none'
   hideOn?: string
   ordersUrl?: string
+  customerSearch?: string
+  link?: 'off' | 'ask'
   messages?: string
   sessionUrl?: string
 }
@@ -22,6 +24,8 @@ const attributesOf = (props: Props): TelesalesToolbarAttributes => ({
   transport: props.transport || undefined,
   reload: props.reload || undefined,
   'hide-on': props.hideOn || undefined,
+  'customer-search': props.customerSearch || undefined,
+  link: props.link || undefined,
   messages: props.messages || undefined,
   frame: props.frame ? '' : undefined,
 })

@@ -8,6 +8,8 @@ export interface Choices {
   compat?: '' | 'vtex' | 'portal'
   hideOn?: string
   ordersUrl?: string
+  customerSearch?: string
+  link?: 'off' | 'ask'
   messages?: string
   shortcut?: string
   timeoutMs?: number
@@ -31,6 +33,8 @@ type Name =
   | 'reload'
   | 'compat'
   | 'hide-on'
+  | 'customer-search'
+  | 'link'
   | 'messages'
   | 'shortcut'
   | 'timeout-ms'
@@ -58,6 +62,8 @@ export const attributesOf = (choices: Choices, { rootPath, culture, binding }: S
     reload: unlessEmpty(choices.reload),
     compat: unlessEmpty(choices.compat),
     'hide-on': unlessEmpty(choices.hideOn),
+    'customer-search': unlessEmpty(choices.customerSearch),
+    link: unlessEmpty(choices.link),
     messages: unlessEmpty(choices.messages),
     shortcut: unlessEmpty(choices.shortcut),
     'timeout-ms': unlessEmpty(choices.timeoutMs),
