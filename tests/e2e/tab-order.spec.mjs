@@ -71,7 +71,7 @@ const inAllStages = {
   "an acting bar": {
     comes: actsForMaria,
     opener: "Maria Souza",
-    inside: ["link Orders", "button Change customer", "button Log out"],
+    inside: ["link Orders", "button Log out", "button Change customer"],
   },
   "a bar that could not confirm whom it acts for": {
     comes: async (store) => {
