@@ -2,7 +2,7 @@
 // `cargo xtask test --only e2e` builds both, finds the browsers and names them here.
 import { defineConfig } from "@playwright/test";
 import { POLICY } from "./tests/e2e/policy.mjs";
-import { mockServes, onDesk, settings, trace } from "./tests/playwright.mjs";
+import { mockServes, onDesk, settings } from "./tests/playwright.mjs";
 
 const {
   TELESALES_FIREFOX: firefox = "/usr/bin/firefox-esr",
@@ -20,7 +20,7 @@ export default defineConfig({
   updateSnapshots: "none",
   // Tests wait more than they compute: three on two cores are done sooner than two.
   workers: 3,
-  use: { baseURL: `http://127.0.0.1:${process.env.TELESALES_PORT}`, trace },
+  use: { baseURL: `http://127.0.0.1:${process.env.TELESALES_PORT}` },
   projects: [
     {
       name: "chromium",

@@ -71,8 +71,8 @@ export const makePlace = (host, root, { dress, enter, leave } = {}) => {
   warnOfWrongChoices(host);
   const element = document.createElement('div');
   const page = document.documentElement.style;
-  // Without space kept for it the bar comes over what the operator sees already.
-  let isOver = !root.adoptedStyleSheets[0]?.cssRules[0]?.style.height && !hasRoom;
+  // Without space kept for it the bar comes over what the operator sees already; so it does where nobody can be told of space.
+  let isOver = !page || (!root.adoptedStyleSheets[0]?.cssRules[0]?.style.height && !hasRoom);
   hasRoom ||= !isOver;
   // Where what is drawn goes into the page, that is a slot for it. Extensions may have put something of theirs beside it.
   const own = attempt(() => enter?.(element)) ?? element;

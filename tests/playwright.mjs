@@ -16,9 +16,6 @@ export const settings = {
   timeout: 90_000,
 };
 
-/** Screenshots of every step would double the time of the whole run. */
-export const trace = { mode: "retain-on-failure", screenshots: false };
-
 /** Chromium on a desk, with these arguments besides. */
 export const onDesk = (...args) => ({
   ...devices["Desktop Chrome"],

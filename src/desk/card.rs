@@ -42,10 +42,10 @@ pub fn card(now: &Shown) -> Part {
     let actions = element("div", "telesales-actions")
         .flag("hidden", |now| is_over(now) && !is_outdated(now))
         .holds(orders)
-        .holds(change(now))
         .holds(go_on)
         .holds(reload)
-        .holds(stop);
+        .holds(stop)
+        .holds(change(now));
     let whole = element("div", "telesales-card")
         .holds(name)
         .holds(facts())

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
 use super::change::keep;
-use super::find::{recent_customers, wants};
+use super::find::{recent_customers, recents, wants};
 use super::message::with_message;
 use crate::scene::{Part, Scene, Shown, button, element};
 use crate::words::message;
@@ -27,7 +27,7 @@ pub fn log_in(now: &Shown) -> Part {
     let form = element("form", "telesales-form").with("novalidate", "").on(now.scene, "submit", on_submit).holds(
         element("label", "telesales-label").holds(element("span", "").says(texts.customer_email())).holds(field),
     );
-    with_message(now, form).holds(buttons(now)).holds(recent_customers(now))
+    with_message(now, form).holds(buttons(now)).holds(recents(now)).holds(recent_customers(now))
 }
 
 /// What sends the form, and what ends a start.

@@ -15,7 +15,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{BroadcastChannel, MessageEvent};
 
 use super::memory::{LAST_CHANGE, recall};
-use super::waiting::{deferred, resolve};
+use super::waiting::{deferred, resolve, resolve_after};
 use crate::foreign::{call, property, text};
 use crate::session::{SessionManager, decode, fault_of};
 
@@ -298,7 +298,7 @@ impl Turn {
         // Who may not have locks (a sandboxed frame) hears so by `asked`, and goes on without. So does who has waited long
         // enough; a turn that comes later is over at once.
         let (late, is_late) = deferred();
-        let _timer = Timeout::new(patience.min(i32::MAX.unsigned_abs()), move || resolve(&is_late));
+        let _timer = resolve_after(patience, is_late);
         let _ = JsFuture::from(Promise::race(&[granted, asked.into(), late].into_iter().collect::<Array>())).await;
         turn
     }

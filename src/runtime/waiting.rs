@@ -13,9 +13,7 @@ use wasm_bindgen_futures::JsFuture;
 /// own, which heeds no signal and never answers.
 pub(crate) async fn within<T: Unpin>(milliseconds: u32, or: T, mut future: Pin<Box<dyn Future<Output = T>>>) -> T {
     let (is_over, tell) = deferred();
-    let tell_later = tell.clone();
-    // No timer runs for longer.
-    let _timer = Timeout::new(milliseconds.min(i32::MAX.unsigned_abs()), move || resolve(&tell_later));
+    let _timer = resolve_after(milliseconds, tell.clone());
     let mut is_over = JsFuture::from(is_over);
     let mut or = Some(or);
     let outcome = poll_fn(|context| match future.as_mut().poll(context) {
@@ -35,6 +33,12 @@ pub(super) fn deferred() -> (Promise, Function) {
     let mut resolve = None;
     let promise = Promise::new(&mut |resolves, _| resolve = Some(resolves));
     (promise, resolve.expect("`new Promise` calls its executor before it returns"))
+}
+
+/// Resolves it after so many milliseconds, unless what is returned is dropped before.
+pub(super) fn resolve_after(milliseconds: u32, resolves: Function) -> Timeout {
+    // No timer runs for longer.
+    Timeout::new(milliseconds.min(i32::MAX.unsigned_abs()), move || resolve(&resolves))
 }
 
 pub(super) fn resolve(resolves: &Function) {

@@ -138,6 +138,8 @@ for (const kind of ["vtex", "portal"]) {
         await store.button("Log out").click();
         await store.isIdle();
         await storeIsStyledBy(store, await ofPackage(path));
+        // The form is as it was: nobody was acted for lately.
+        await store.page.evaluate(() => (window.name = ""));
         await store.page.reload();
         await store.isIdle();
         expect(await looks()).toEqual(before);

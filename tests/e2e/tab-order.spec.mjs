@@ -71,7 +71,15 @@ const inAllStages = {
   "an acting bar": {
     comes: actsForMaria,
     opener: "Maria Souza",
-    inside: ["button Copy E-mail", "button Copy Document", "button Copy Phone", "button Show numbers", "link Orders", "button Change customer", "button Log out"],
+    inside: [
+      "button Copy E-mail",
+      "button Copy Document",
+      "button Copy Phone",
+      "button Show numbers",
+      "link Orders",
+      "button Log out",
+      "button Change customer",
+    ],
     begins: "link Orders",
   },
   "a bar that could not confirm whom it acts for": {

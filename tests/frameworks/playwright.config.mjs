@@ -2,7 +2,7 @@
 // `cargo xtask test --only frameworks` builds the pages and names the browser here.
 import { defineConfig } from "@playwright/test";
 import { fileURLToPath } from "node:url";
-import { mockServes, onDesk, settings, trace } from "../playwright.mjs";
+import { mockServes, onDesk, settings } from "../playwright.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const { TELESALES_MOCK: mock = `${root}target/debug/session-manager-mock` } = process.env;
@@ -12,6 +12,6 @@ export default defineConfig({
   testDir: ".",
   reporter: [["list"], ["./table.mjs"]],
   workers: 3,
-  use: { ...onDesk(), baseURL: `http://127.0.0.1:${process.env.TELESALES_FRAMEWORKS_PORT}`, trace },
+  use: { ...onDesk(), baseURL: `http://127.0.0.1:${process.env.TELESALES_FRAMEWORKS_PORT}` },
   webServer: mockServes({ mock, site: fileURLToPath(new URL("dist", import.meta.url)), variable: "TELESALES_FRAMEWORKS_PORT" }),
 });

@@ -1,7 +1,7 @@
 // The recipes of integrations/, on the built pkg/ and the mock: one store as it is, one with its API under a root path.
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { mockServes, onDesk, settings, trace } from "../playwright.mjs";
+import { mockServes, onDesk, settings } from "../playwright.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const { TELESALES_MOCK: mock = `${root}target/debug/session-manager-mock` } = process.env;
@@ -19,6 +19,6 @@ export default {
   ...settings,
   testDir: ".",
   workers: 2,
-  use: { ...onDesk(), baseURL: `http://127.0.0.1:${process.env.TELESALES_STORE_PORT}`, trace },
+  use: { ...onDesk(), baseURL: `http://127.0.0.1:${process.env.TELESALES_STORE_PORT}` },
   webServer: [store("TELESALES_STORE_PORT"), store("TELESALES_BINDING_PORT", "--root-path /es")],
 };

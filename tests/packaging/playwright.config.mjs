@@ -3,7 +3,7 @@
 import { defineConfig } from "@playwright/test";
 import { fileURLToPath } from "node:url";
 import { policyWith } from "../e2e/policy.mjs";
-import { mockServes, onDesk, settings, trace } from "../playwright.mjs";
+import { mockServes, onDesk, settings } from "../playwright.mjs";
 
 const { TELESALES_MOCK: mock } = process.env;
 
@@ -27,7 +27,6 @@ export default defineConfig({
   ...settings,
   testDir: ".",
   workers: 2,
-  use: { trace },
   projects: [
     { name: "contents", testMatch: "contents.spec.mjs" },
     ...Object.keys(CONSUMERS).map((consumer) => ({

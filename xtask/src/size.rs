@@ -133,10 +133,10 @@ mod tests {
 
     #[test]
     fn what_comes_after_the_bar_has_a_budget_of_its_own() {
-        let files = [shipped(ENTRY, 1_000), shipped(WASM, 56_000), shipped(DESK, 36_001)];
+        let files = [shipped(ENTRY, 1_000), shipped(WASM, 56_000), shipped(DESK, 48_001)];
         assert_eq!(
             excesses(&files),
-            ["what is behind the bar's button has 36 001 bytes of brotli, 1 more than the 36 000 allowed"]
+            ["what is behind the bar's button has 48 001 bytes of brotli, 1 more than the 48 000 allowed"]
         );
     }
 
@@ -151,8 +151,8 @@ mod tests {
 
     #[test]
     fn a_language_has_a_budget_of_its_own_and_does_not_count_in_the_total() {
-        let files = [shipped(ENTRY, 1_000), shipped(WASM, 56_000), shipped("telesales-toolbar.ja.json", 2_201)];
-        assert_eq!(excesses(&files), ["a language has 2 201 bytes of brotli, 1 more than the 2 200 allowed"]);
+        let files = [shipped(ENTRY, 1_000), shipped(WASM, 56_000), shipped("telesales-toolbar.ja.json", 2_501)];
+        assert_eq!(excesses(&files), ["a language has 2 501 bytes of brotli, 1 more than the 2 500 allowed"]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! phone number.
 //!
 //! [`read`] tells what a typed or pasted text may be, and [`query`] what is asked for it. An answer may have more than
-//! was looked for: what of it [`matches`]. [`Results`] are what is shown of it.
+//! was looked for: what of it [`matches()`]. [`Results`] are what is shown of it.
 //!
 //! [`update`] is the machine of the field and its list: when something is asked, and whom a key or a click chooses.
 //! What there is to know of the impersonation it is told by events; neither machine looks into the other.

@@ -16,4 +16,4 @@ mod wording;
 
 pub use field::find;
 pub use finder::{finder, wants};
-pub use recents::{follow, recent_customers};
+pub use recents::{follow, recent_customers, recents};

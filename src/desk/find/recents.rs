@@ -74,14 +74,13 @@ fn hand_over(scene: &Rc<Scene>) {
     });
 }
 
-/// The same where nobody can be searched: a list of buttons.
+/// Below that, where nobody can be searched: a list of buttons.
 pub fn recent_customers(now: &Shown) -> Part {
-    let list = element("ul", "telesales-results")
+    element("ul", "telesales-results")
         .with("aria-label", now.texts().recent_customers())
         .flag("hidden", |now| !lists_recents(now))
         .on(now.scene, "click", on_click_of_button)
-        .lists(options, recent);
-    element("div", "telesales-form").flag("hidden", |now| !lists_recents(now)).holds(recents(now)).holds(list)
+        .lists(options, recent)
 }
 
 fn recent(now: &Shown, row: &Listed) -> Part {
