@@ -11,6 +11,7 @@ interface Props {
   ordersUrl?: string
   customerSearch?: string
   link?: 'off' | 'ask'
+  card?: string
   messages?: string
   sessionUrl?: string
 }
@@ -26,6 +27,7 @@ const attributesOf = (props: Props): TelesalesToolbarAttributes => ({
   'hide-on': props.hideOn || undefined,
   'customer-search': props.customerSearch || undefined,
   link: props.link || undefined,
+  card: props.card || undefined,
   messages: props.messages || undefined,
   frame: props.frame ? '' : undefined,
 })

@@ -10,6 +10,7 @@ export interface Choices {
   ordersUrl?: string
   customerSearch?: string
   link?: 'off' | 'ask'
+  card?: string
   messages?: string
   shortcut?: string
   timeoutMs?: number
@@ -35,6 +36,7 @@ type Name =
   | 'hide-on'
   | 'customer-search'
   | 'link'
+  | 'card'
   | 'messages'
   | 'shortcut'
   | 'timeout-ms'
@@ -64,6 +66,7 @@ export const attributesOf = (choices: Choices, { rootPath, culture, binding }: S
     'hide-on': unlessEmpty(choices.hideOn),
     'customer-search': unlessEmpty(choices.customerSearch),
     link: unlessEmpty(choices.link),
+    card: unlessEmpty(choices.card),
     messages: unlessEmpty(choices.messages),
     shortcut: unlessEmpty(choices.shortcut),
     'timeout-ms': unlessEmpty(choices.timeoutMs),
