@@ -23,6 +23,7 @@ mod languages;
 #[cfg(test)]
 mod links;
 mod lock;
+mod order;
 mod package;
 mod project;
 mod release;

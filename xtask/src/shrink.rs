@@ -17,7 +17,7 @@ use telesales_core::pages::MY_ORDERS;
 
 use crate::digits::digits;
 use crate::project::{self, COMPATIBILITY, DESK, GLUE, WASM};
-use crate::{glue, shell, split};
+use crate::{glue, order, shell, split};
 
 /// What esbuild may take for granted; any browser that has `adoptedStyleSheets` has it.
 const BROWSERS: &str = "--target=es2022";
@@ -80,6 +80,7 @@ pub fn shrink(raw: &Path, shipped: &Path, languages: &str, desk: Option<&Path>) 
     optimise(&wasm, &optimised)?;
     let wasm = optimised;
     let names = shorten_names(&wasm, &shipped.join(WASM))?;
+    order_functions(&shipped.join(WASM))?;
     // A name for the first WASM, by which the other one knows that it is of the same build.
     let build = digits(&fs::read(shipped.join(WASM))?);
     if let Some(desk) = desk {
@@ -99,6 +100,7 @@ pub fn keep_names(raw: &Path, folder: &Path) -> Result<PathBuf> {
     drop_exports(&raw.join(WASM), &raw.join(USED_EXPORTS), &used, &["-g"])?;
     shell::run(binaryen("wasm-opt").arg("-g").args(OPTIMISATION).arg(used).arg("-o").arg(&optimised))?;
     shell::read(binaryen("wasm-opt").args(["-g", SHORT_NAMES]).arg(optimised).arg("-o").arg(&named))?;
+    order_functions(&named)?;
     Ok(named)
 }
 
@@ -206,6 +208,10 @@ fn used_exports(glue: &str) -> BTreeSet<&str> {
 
 fn is_of_name(character: char) -> bool {
     character.is_ascii_alphanumeric() || matches!(character, '_' | '$')
+}
+
+fn order_functions(wasm: &Path) -> Result<()> {
+    Ok(fs::write(wasm, order::exports_first(&fs::read(wasm)?)?)?)
 }
 
 fn optimise(wasm: &Path, out: &Path) -> Result<()> {
