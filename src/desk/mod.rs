@@ -7,6 +7,7 @@ mod drawer;
 mod find;
 mod log_in;
 mod message;
+mod rehearsal;
 mod sheet;
 mod untranslated;
 
@@ -20,12 +21,23 @@ use card::card;
 use change::{is_asking, is_choosing, question};
 use find::{find, finder, follow};
 use log_in::log_in;
+use rehearsal::rehearse;
 
 /// The desk. Whoever calls this has it in the program.
 #[must_use]
 pub fn desk() -> &'static Desk {
-    static DESK: Desk = Desk { content, follow, message: worded };
+    static DESK: Desk = Desk { content, follow: hear, message: worded };
     &DESK
+}
+
+fn hear(now: &Shown) {
+    follow(now);
+    rehearse(now, |now| {
+        // A card asks for what is on it.
+        if asks_for_a_customer(now) {
+            content(now).look(now);
+        }
+    });
 }
 
 fn content(now: &Shown) -> Part {
