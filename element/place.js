@@ -83,7 +83,10 @@ export const makePlace = (host, root, { dress, enter, leave } = {}) => {
    * whole page would be styled anew for saying so.
    */
   const publish = (height) => {
-    if (!isOver) page.setProperty(TOLD_HEIGHT, height);
+    if (isOver) return;
+    page.setProperty(TOLD_HEIGHT, height);
+    // What is told here is no loss, whatever the page then says that it has.
+    losses.takeRecords();
   };
   if (isOver) element.className = 'telesales-over';
   else if (!/^fixed$/i.test(host.getAttribute('position'))) element.style.minHeight = recall(HEIGHT);
@@ -159,8 +162,10 @@ export const makePlace = (host, root, { dress, enter, leave } = {}) => {
   const changes = new MutationObserver(tryToLook);
   changes.observe(element, { subtree: true, childList: true, attributeFilter: ['data-stage', 'data-minimised'] });
   changes.observe(host, { attributeFilter: ['theme', 'position', 'frame'] });
-  // Who goes takes the height back for all.
-  const losses = new MutationObserver(() => attempt(() => page.getPropertyValue(TOLD_HEIGHT) || look()));
+  // Who goes takes the height back for all. With a page that takes it back each time nobody argues more than once a frame.
+  const losses = new MutationObserver(() =>
+    attempt(() => page.getPropertyValue(TOLD_HEIGHT) || requestAnimationFrame(tryToLook)),
+  );
   if (!isOver) losses.observe(document.documentElement, { attributeFilter: ['style'] });
 
   return {

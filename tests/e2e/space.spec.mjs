@@ -139,6 +139,39 @@ test.describe("the space of the bar", () => {
     expect(await topOf(storeHeader(store))).toBe(0);
   });
 
+  const habits = {
+    "whose own getPropertyValue knows nothing": () => {
+      CSSStyleDeclaration.prototype.getPropertyValue = () => null;
+    },
+    "that takes it back each time": () =>
+      addEventListener("DOMContentLoaded", () => {
+        const [root, told] = [document.documentElement, "--telesales-toolbar-height"];
+        const takesBack = () => root.style.getPropertyValue(told) && root.style.removeProperty(told);
+        new MutationObserver(takesBack).observe(root, { attributeFilter: ["style"] });
+      }),
+  };
+  for (const [page, habit] of Object.entries(habits)) {
+    test(`is told anew in a page ${page}, which hears no errors of it`, async ({ store }) => {
+      await hadTheBar(store);
+      await store.page.addInitScript(habit);
+      await goesOn(store);
+      await barIsAt(store, 0);
+      const errors = await store.page.evaluate(async () => {
+        const heard = [];
+        // Of a loop the browser tells the page alone.
+        addEventListener("error", ({ message }) => heard.push(message));
+        const bar = document.querySelector("telesales-toolbar");
+        for (const height of ["60px", "50px", "60px"]) {
+          bar.style.setProperty("--telesales-height", height);
+          for (const _ of ["laid out", "told", "drawn"]) await new Promise(requestAnimationFrame);
+        }
+        return heard;
+      });
+      expect(errors).toEqual([]);
+      await barIsAt(store, 0, 60);
+    });
+  }
+
   test("is told on when another element goes, which had none", async ({ store }) => {
     await hadTheBar(store);
     await goesOn(store);
