@@ -2,11 +2,13 @@
 //! nothing of the bar may name anything here but [`desk`].
 
 mod card;
+mod cart;
 mod change;
 mod drawer;
 mod find;
 mod log_in;
 mod message;
+mod named;
 mod notes;
 mod sheet;
 mod untranslated;
@@ -19,7 +21,7 @@ use crate::scene::{Desk, Part, Shown, element};
 use crate::words::message as worded;
 use card::card;
 use change::{is_asking, is_choosing, question};
-use find::{find, finder, follow};
+use find::{find, finder};
 use log_in::log_in;
 use notes::{has_notes, notes};
 
@@ -28,6 +30,11 @@ use notes::{has_notes, notes};
 pub fn desk() -> &'static Desk {
     static DESK: Desk = Desk { content, has_notes, notes, follow, message: worded };
     &DESK
+}
+
+fn follow(now: &Shown) {
+    find::follow(now);
+    cart::follow(now);
 }
 
 fn content(now: &Shown) -> Part {

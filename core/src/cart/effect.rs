@@ -16,15 +16,25 @@ pub enum Effect {
         /// What.
         write: Write,
     },
-    /// Tell the page what is known of the cart now.
-    Tell {
-        /// Whose it is.
-        verdict: Verdict,
-        /// How many pieces are in it; 0 where it could not be read.
-        count: u32,
-        /// What they cost, in hundredths of the currency.
-        total: Option<u64>,
-    },
+    /// Ask the session again whom it is for; told by [`Event::Session`](super::Event::Session), first that it has not answered.
+    AskSession,
+    /// Let the checkout order what was held back: just now it was the customer's cart, or the operator wants it so.
+    LetOrder,
+    /// Ask the operator whether that is meant: the cart is not the customer's.
+    AskOperator,
+    /// Tell the page.
+    Tell(News),
+}
+
+/// What is known of the cart: nothing in it is personal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct News {
+    /// Whose it is.
+    pub verdict: Verdict,
+    /// How many pieces are in it; 0 where it could not be read.
+    pub count: u32,
+    /// What they cost, in hundredths of the currency.
+    pub total: Option<u64>,
 }
 
 /// What is written to a cart.

@@ -29,6 +29,10 @@ pub enum Event {
     Give,
     /// The operator wants an empty cart instead.
     Empty,
+    /// The checkout is about to order, and is held back: session and cart are asked again first.
+    Order,
+    /// The operator orders all the same, with the cart that was asked about.
+    OrderAnyway,
     /// The answer to [`Effect::Read`](super::Effect::Read).
     Read {
         /// The number of that effect.

@@ -7,6 +7,7 @@
 //! What writes to the cart is done one at a time (known issue 280390), only for the cart that was seen, and read back, whatever the
 //! store answered: an answer that was lost may have been a yes.
 
+mod address;
 mod effect;
 mod event;
 mod model;
@@ -14,7 +15,8 @@ mod order_form;
 mod update;
 mod verdict;
 
-pub use effect::{Effect, Write};
+pub use address::{SECTIONS, is_checkout, order_form_url};
+pub use effect::{Effect, News, Write};
 pub use event::{Event, Who};
 pub use model::{Model, Notice, Waiting};
 pub use order_form::OrderForm;

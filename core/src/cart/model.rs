@@ -1,3 +1,4 @@
+use super::effect::News;
 use super::event::Who;
 use super::order_form::OrderForm;
 use super::verdict::{Verdict, verdict};
@@ -19,6 +20,17 @@ pub enum Waiting {
 pub enum Wish {
     Give,
     Empty,
+}
+
+/// An order that the checkout is about to place.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Order {
+    /// There is none.
+    No,
+    /// Session and cart are asked.
+    Checked,
+    /// The operator is asked about this cart.
+    Asked(Result<OrderForm, Fault>),
 }
 
 /// What came of what the operator wanted.
@@ -48,7 +60,8 @@ pub struct Model {
     /// The cart that was there before it was written, while that is not read back.
     pub(super) written: Option<String>,
     pub(super) notice: Option<Notice>,
-    pub(super) told: Option<(Verdict, u32, Option<u64>)>,
+    pub(super) told: Option<News>,
+    pub(super) order: Order,
     last_number: Number,
 }
 
@@ -64,6 +77,7 @@ impl Default for Model {
             written: None,
             notice: None,
             told: None,
+            order: Order::No,
             last_number: Number(0),
         }
     }
@@ -104,6 +118,12 @@ impl Model {
     #[must_use]
     pub fn is_busy(&self) -> bool {
         self.waiting != Waiting::No || self.is_to_look || self.wish.is_some()
+    }
+
+    /// Whether an order is held back until the operator has said whether it is meant.
+    #[must_use]
+    pub fn asks_about_an_order(&self) -> bool {
+        matches!(self.order, Order::Asked(_))
     }
 
     /// What came of what the operator wanted last.

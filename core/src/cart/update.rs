@@ -1,6 +1,6 @@
-use super::effect::{Effect, Write};
+use super::effect::{Effect, News, Write};
 use super::event::{Event, Who};
-use super::model::{Model, Notice, Waiting, Wish};
+use super::model::{Model, Notice, Order, Waiting, Wish};
 use super::order_form::OrderForm;
 use super::verdict::Verdict;
 use crate::Fault;
@@ -10,6 +10,11 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
         Event::Session { who, is_settled } => session(model, who, is_settled),
         Event::Look => model.is_to_look |= model.who.is_some(),
+        Event::Order if model.who.is_some() => return order(model),
+        Event::OrderAnyway if model.asks_about_an_order() => {
+            model.order = Order::No;
+            return vec![Effect::LetOrder];
+        }
         Event::Give if model.can_be_given() && !model.is_busy() => model.wish = Some(Wish::Give),
         Event::Empty if model.cart.is_some() && !model.is_busy() => model.wish = Some(Wish::Empty),
         Event::Read { number, answer } if model.waiting == Waiting::Read(number) => {
@@ -21,10 +26,46 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             model.waiting = Waiting::No;
             model.is_to_look = true;
         }
-        Event::Give | Event::Empty | Event::Read { .. } | Event::Written { .. } => return Vec::new(),
+        // Nobody is acted for: it is no business of the toolbar's.
+        Event::Order => return vec![Effect::LetOrder],
+        Event::OrderAnyway | Event::Give | Event::Empty | Event::Read { .. } | Event::Written { .. } => {
+            return Vec::new();
+        }
     }
     let told = tell(model);
-    told.into_iter().chain(next(model)).collect()
+    let order = judge(model);
+    told.into_iter().chain(order).chain(next(model)).collect()
+}
+
+/// Whatever is known is older than the click, so it does not count.
+fn order(model: &mut Model) -> Vec<Effect> {
+    if model.order == Order::Checked {
+        return Vec::new();
+    }
+    model.order = Order::Checked;
+    model.is_settled = false;
+    model.is_to_look = true;
+    vec![Effect::AskSession]
+}
+
+/// What becomes of an order, once session and cart have answered.
+fn judge(model: &mut Model) -> Option<Effect> {
+    let cart = model.cart.clone()?;
+    match &model.order {
+        Order::Checked if model.is_settled && !model.is_busy() => {}
+        // It is another cart than the one that was asked about.
+        Order::Asked(asked) if *asked != cart => {
+            model.order = Order::No;
+            return None;
+        }
+        _ => return None,
+    }
+    if model.verdict() == Some(Verdict::Customer) {
+        model.order = Order::No;
+        return Some(Effect::LetOrder);
+    }
+    model.order = Order::Asked(cart);
+    Some(Effect::AskOperator)
 }
 
 fn session(model: &mut Model, who: Option<Who>, is_settled: bool) {
@@ -44,6 +85,7 @@ fn session(model: &mut Model, who: Option<Who>, is_settled: bool) {
     model.wish = None;
     model.written = None;
     model.notice = None;
+    model.order = Order::No;
     model.is_to_look = model.who.is_some();
     if matches!(model.waiting, Waiting::Read(_)) {
         model.waiting = Waiting::No;
@@ -102,10 +144,6 @@ fn write(model: &mut Model, email: String) -> Option<Effect> {
 fn tell(model: &mut Model) -> Option<Effect> {
     let verdict = model.verdict()?;
     let (count, total) = model.cart().map_or((0, None), |cart| (cart.count, cart.total));
-    let news = Some((verdict, count, total));
-    if model.told == news {
-        return None;
-    }
-    model.told = news;
-    Some(Effect::Tell { verdict, count, total })
+    let news = News { verdict, count, total };
+    (model.told.replace(news) != Some(news)).then_some(Effect::Tell(news))
 }

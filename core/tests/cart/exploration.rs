@@ -27,7 +27,7 @@ fn steps(walk: &Walk) -> Vec<Step> {
             steps.push(Box::new(move |walk| drop(walk.session(who, is_settled))));
         }
     }
-    for event in [Event::Look, Event::Give, Event::Empty] {
+    for event in [Event::Look, Event::Give, Event::Empty, Event::Order, Event::OrderAnyway] {
         steps.push(Box::new(move |walk| drop(walk.send(event.clone()))));
     }
     if walk.read.is_some() {

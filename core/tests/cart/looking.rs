@@ -1,6 +1,6 @@
 //! When the cart is read, and what the page is told.
 
-use telesales_core::cart::{Effect, Event, Verdict};
+use telesales_core::cart::{Effect, Event, News, Verdict};
 use telesales_core::{Fault, Number};
 
 use crate::walk::{Walk, cart_of};
@@ -26,12 +26,12 @@ fn a_cart_is_read_once_after_the_session_has_answered() {
 #[test]
 fn the_page_is_told_what_has_changed_and_nothing_twice() {
     let mut walk = Walk::acting();
-    let told = Effect::Tell { verdict: Verdict::Customer, count: 2, total: Some(2_500) };
+    let told = Effect::Tell(News { verdict: Verdict::Customer, count: 2, total: Some(2_500) });
     assert_eq!(walk.reads(Ok(cart_of("maria@example.com", 2))), [told]);
     walk.send(Event::Look);
     assert_eq!(walk.reads(Ok(cart_of("maria@example.com", 2))), []);
     walk.send(Event::Look);
-    let told = Effect::Tell { verdict: Verdict::Unreadable, count: 0, total: None };
+    let told = Effect::Tell(News { verdict: Verdict::Unreadable, count: 0, total: None });
     assert_eq!(walk.reads(Err(Fault::TimedOut)), [told]);
 }
 

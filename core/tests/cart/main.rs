@@ -3,5 +3,6 @@
 mod exploration;
 mod judging;
 mod looking;
+mod ordering;
 mod repairing;
 mod walk;

@@ -1,6 +1,6 @@
 //! What is done where the cart is not the customer's.
 
-use telesales_core::cart::{Effect, Event, Notice, OrderForm, Verdict, Write};
+use telesales_core::cart::{Effect, Event, News, Notice, OrderForm, Verdict, Write};
 use telesales_core::{Fault, Number};
 
 use crate::walk::{Walk, cart_of};
@@ -19,7 +19,7 @@ fn a_cart_is_given_by_the_email_and_read_back() {
     let mut walk = anothers();
     assert_eq!(walk.send(Event::Give), [given()]);
     assert_eq!(walk.is_written(Ok(())), [Effect::Read { number: Number(3) }]);
-    let told = Effect::Tell { verdict: Verdict::Customer, count: 2, total: Some(2_500) };
+    let told = Effect::Tell(News { verdict: Verdict::Customer, count: 2, total: Some(2_500) });
     assert_eq!(walk.reads(Ok(cart_of("maria@example.com", 2))), [told]);
     assert_eq!(walk.model.notice(), Some(Notice::Given));
 }

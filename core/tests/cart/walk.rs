@@ -23,6 +23,21 @@ pub struct Walk {
     pub seen: Option<Result<OrderForm, Fault>>,
     /// Whether something was written that was not read back.
     pub is_unread: bool,
+    pub order: Held,
+}
+
+/// An order that the checkout is about to place.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Held {
+    No,
+    /// The session has not answered since.
+    Clicked,
+    /// It has, and the cart was not read since.
+    Settled,
+    /// Both have answered.
+    Known,
+    /// The operator was asked about this cart.
+    Asked(Result<OrderForm, Fault>),
 }
 
 pub fn who(name: &str) -> Who {
@@ -51,6 +66,7 @@ impl Default for Walk {
             write: None,
             seen: None,
             is_unread: false,
+            order: Held::No,
         }
     }
 }
@@ -92,6 +108,7 @@ impl Walk {
 
     pub fn send(&mut self, event: Event) -> Vec<Effect> {
         let before = self.model.clone();
+        let event_of_order = event.clone();
         let effects = update(&mut self.model, event.clone());
         match event {
             Event::Session { who, is_settled } => {
@@ -101,6 +118,12 @@ impl Walk {
                     self.seen = None;
                     self.late.extend(self.read.take());
                 }
+                if is_other {
+                    self.order = Held::No;
+                }
+                if is_settled && self.order == Held::Clicked {
+                    self.order = Held::Settled;
+                }
                 self.who = who;
                 self.is_settled = is_settled;
             }
@@ -109,6 +132,9 @@ impl Walk {
                 if !self.is_old {
                     self.seen = Some(answer);
                     self.is_unread = false;
+                    if self.order == Held::Settled {
+                        self.order = Held::Known;
+                    }
                 }
             }
             Event::Written { number, .. } if self.write.as_ref().is_some_and(|(written, _)| *written == number) => {
@@ -120,17 +146,31 @@ impl Walk {
                 assert!(effects.is_empty() && self.model == before, "a late answer changed something");
             }
             Event::Look => self.is_old = self.read.is_some(),
-            Event::Give | Event::Empty => {}
+            Event::Order if self.who.is_some() => {
+                if !matches!(self.order, Held::Clicked | Held::Settled | Held::Known) {
+                    self.order = Held::Clicked;
+                    self.is_old = self.read.is_some();
+                    self.is_settled = false;
+                }
+            }
+            Event::Order | Event::OrderAnyway | Event::Give | Event::Empty => {}
         }
         for effect in &effects {
-            self.perform(effect);
+            self.perform(effect, &event_of_order);
         }
         self.holds_together();
         effects
     }
 
-    fn perform(&mut self, effect: &Effect) {
+    fn perform(&mut self, effect: &Effect, event: &Event) {
         match effect {
+            Effect::AskSession => assert_eq!(self.order, Held::Clicked),
+            Effect::LetOrder => self.may_order(event),
+            Effect::AskOperator => {
+                assert_eq!(self.order, Held::Known, "asked about what was not looked at since");
+                assert_ne!(self.model.verdict(), Some(Verdict::Customer));
+                self.order = Held::Asked(self.seen.clone().expect("a cart"));
+            }
             Effect::Read { number } => {
                 self.may_ask();
                 self.is_old = false;
@@ -148,7 +188,26 @@ impl Walk {
                 }
                 self.write = Some((*number, write.clone()));
             }
-            Effect::Tell { verdict, .. } => assert_eq!(self.model.verdict(), Some(*verdict)),
+            Effect::Tell(news) => assert_eq!(self.model.verdict(), Some(news.verdict)),
+        }
+    }
+
+    /// With the customer's own cart, as session and cart have said since the click; with another only if the operator was asked about
+    /// this very cart and means it; and always where nobody is acted for.
+    fn may_order(&mut self, event: &Event) {
+        let Some(who) = &self.who else { return };
+        let seen = self.seen.clone().expect("a cart that was seen");
+        match std::mem::replace(&mut self.order, Held::No) {
+            Held::Known => {
+                assert!(self.is_settled && self.write.is_none() && !self.is_unread);
+                let verdict = seen.as_ref().map_or(Verdict::Unreadable, |cart| verdict(cart, who));
+                assert_eq!(verdict, Verdict::Customer, "an order with somebody else's cart");
+            }
+            Held::Asked(asked) => {
+                assert_eq!(*event, Event::OrderAnyway, "nobody has said that it is meant");
+                assert_eq!(asked, seen, "another cart than the one that was asked about");
+            }
+            held => panic!("an order that nobody has looked at: {held:?}"),
         }
     }
 
