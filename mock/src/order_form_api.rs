@@ -44,14 +44,12 @@ impl SessionManager {
             only("POST", request)?;
         }
         let current = request.cookie(cookies::CHECKOUT).and_then(|cookie| cookie.strip_prefix("__ofid="));
-        match current.and_then(Token::parse).filter(|id| self.carts.contains_key(id)) {
-            Some(id) => self.answer_cart(request, id, false),
-            None => {
-                let profile = self.owner_after_an_order(request);
-                let id = self.new_cart(profile);
-                self.answer_cart(request, id, true)
-            }
+        if let Some(id) = current.and_then(Token::parse).filter(|id| self.carts.contains_key(id)) {
+            return self.answer_cart(request, id, false);
         }
+        let profile = self.owner_after_an_order(request);
+        let id = self.new_cart(profile);
+        self.answer_cart(request, id, true)
     }
 
     /// A new cart, empty and nobody's.
