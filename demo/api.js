@@ -8,6 +8,7 @@
  * @typedef {{id: string, name: string, quantity: number, sellingPrice: number}} CartItem price in cents
  * @typedef {{orderFormId: string, items: CartItem[], value: number,
  *   clientProfileData: {email: string, firstName?: string, lastName?: string} | null}} OrderForm value in cents
+ * @typedef {{orderId: string, items: CartItem[], value: number, clientProfileData: {email: string}}} PlacedOrder value in cents
  */
 
 const SEARCH = "/api/catalog_system/pub/products/search";
@@ -48,6 +49,16 @@ export async function addToCart(added) {
 
 /** @param {Product} of @returns {Offer} what the first seller asks for the first item: this store has no others */
 export const offer = (of) => of.items[0].sellers[0].commertialOffer;
+
+/** @param {string} id of the cart @param {number} index the item's place @param {number} quantity 0 takes it out @returns {Promise<OrderForm>} */
+export const changeQuantity = (id, index, quantity) =>
+  call(`${ORDER_FORM}/${id}/items/update`, { orderItems: [{ index, quantity }], ...SECTIONS });
+
+/** @param {string} id of the cart, which is gone then @returns {Promise<PlacedOrder>} */
+export async function placeOrder(id) {
+  const { orders } = await call(`${ORDER_FORM}/${id}/transaction`, {});
+  return orders[0];
+}
 
 /** @param {Offer} of */
 export const isReduced = (of) => of.Price < of.ListPrice;

@@ -4,7 +4,7 @@
  */
 
 import { account } from "./pages/account.js";
-import { checkout } from "./pages/checkout.js";
+import { checkout, orderPlaced } from "./pages/checkout.js";
 import { home } from "./pages/home.js";
 import { failure, notFound } from "./pages/messages.js";
 import { productList } from "./pages/product-list.js";
@@ -19,6 +19,7 @@ const ROUTES = [
   [/^\/products\/?$/, productList],
   [/^\/([^/]+)\/p$/, product],
   [/^\/checkout\/?$/, checkout],
+  [/^\/checkout\/orderPlaced\/?$/, orderPlaced],
   [/^\/account\/?$/, () => account(location.hash)],
 ];
 

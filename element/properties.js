@@ -15,6 +15,7 @@ export const ATTRIBUTES = [
   'timeout-ms',
   'customer-search',
   'card',
+  'cart',
   'link',
   'shortcut',
   'compat',

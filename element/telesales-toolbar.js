@@ -33,6 +33,8 @@
  * @attr {string} [card=email,document,phone] - What of a customer is on the card, and in which order: `email`, `document`, `phone`,
  *   and keys of the session such as `profile.priceTables`, each perhaps with `=` and a label.
  * @attr {'off' | 'ask'} [link=off] - What becomes of a link that names a customer: nothing, or the form is filled in with it.
+ * @attr {'watch' | 'guard' | 'off'} [cart=watch] - Whether the cart is looked at while somebody is acted for: the bar says what is in
+ *   it, and warns where it is not the customer's; a guard also keeps a checkout from ordering with it until the operator says so.
  * @attr {string} [shortcut=F2] - What moves the focus to the bar: keys such as `Alt+Shift+C`, or `off`.
  * @attr {'auto' | 'light' | 'dark'} [theme=auto] - The card's colours; `auto` is as the page's `color-scheme`.
  * @attr {'sticky' | 'static' | 'fixed'} [position=sticky] - At the window's edge also when its place is scrolled away;
@@ -49,6 +51,8 @@
  * @fires {CustomEvent<ReadyDetail>} telesales-ready - An operator is known, and the bar is there.
  * @fires {CustomEvent<ChangeDetail>} telesales-change - A change was verified. `preventDefault()` keeps the page from
  *   being loaded anew.
+ * @fires {CustomEvent<CartDetail>} telesales-cart - The cart was read while somebody is acted for, and is another than before, or
+ *   another's.
  * @fires {CustomEvent<ErrorDetail>} telesales-error - Something did not work.
  *
  * @slot start - At the bar's beginning, before who is logged in: the store's logo.
@@ -60,6 +64,10 @@
  * @csspart icon - The sign before the operator.
  * @csspart operator - The operator's e-mail.
  * @csspart menu - The button that opens form or card, with what belongs to it.
+ * @csspart notes - What is to be seen beside the button while the popover is closed.
+ * @csspart cart - What is in the cart, or that something is wrong with it.
+ * @csspart cart-check - The words for that.
+ * @csspart contents - How many pieces are in it, and what they cost.
  * @csspart acting-for - The words before the customer's name.
  * @csspart opener - The button that opens form or card.
  * @csspart pill - What is seen of the opener.
@@ -94,6 +102,8 @@
  * @csspart copy - The button that copies it.
  * @csspart reveal - The button that shows what is masked.
  * @csspart change - The button that leads to another customer.
+ * @csspart owner - Whose the cart is.
+ * @csspart repair - What there is to do where it is not the customer's.
  * @csspart stop - The button that logs out.
  * @csspart spoken - What only screen readers hear.
  *

@@ -37,6 +37,8 @@ pub struct Config {
     pub card: String,
     /// What becomes of a link that names a customer. `link`.
     pub link: Link,
+    /// Whether the cart is looked at while somebody is acted for. `cart`.
+    pub cart: Cart,
     /// What moves the focus to the bar; see [`Shortcut`]. `shortcut`.
     pub shortcut: Shortcut,
     /// Whether the bar begins as a small tab.
@@ -116,6 +118,18 @@ pub enum Link {
     Ask,
 }
 
+/// Whether the cart is looked at while somebody is acted for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cart {
+    /// It is: the bar says what is in it, and warns where it is not the customer's.
+    #[default]
+    Watch,
+    /// It is, and a checkout orders with one that is not the customer's only if the operator says that this is meant.
+    Guard,
+    /// It is not.
+    Off,
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -130,6 +144,7 @@ impl Default for Config {
             customer_search: CustomerSearch::default(),
             card: String::new(),
             link: Link::default(),
+            cart: Cart::default(),
             shortcut: Shortcut::default(),
             is_minimised: false,
             theme: Theme::default(),
@@ -183,7 +198,7 @@ struct ElementOption {
     set: fn(&mut Config, &str) -> bool,
 }
 
-const OPTIONS: [ElementOption; 11] = [
+const OPTIONS: [ElementOption; 12] = [
     ElementOption {
         attribute: "session-url",
         expected: "a path or a URL",
@@ -266,6 +281,13 @@ const OPTIONS: [ElementOption; 11] = [
         attribute: "link",
         expected: "off or ask",
         set: |config, value| choose(&mut config.link, value, &[("off", Link::Off), ("ask", Link::Ask)]),
+    },
+    ElementOption {
+        attribute: "cart",
+        expected: "watch, guard or off",
+        set: |config, value| {
+            choose(&mut config.cart, value, &[("watch", Cart::Watch), ("guard", Cart::Guard), ("off", Cart::Off)])
+        },
     },
     ElementOption {
         attribute: "shortcut",

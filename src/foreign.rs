@@ -1,7 +1,7 @@
 //! Objects of the page, which may have put its own in the place of the browser's: they are asked for what they have, never for
 //! what they are an instance of, and whatever they throw is caught.
 
-use js_sys::{Array, Function, Reflect};
+use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Node;
 
@@ -30,6 +30,16 @@ pub fn each(list: &JsValue) -> impl Iterator<Item = JsValue> {
 pub fn call(thing: &JsValue, method: &str, values: &[JsValue]) -> Result<JsValue, JsValue> {
     let method = Reflect::get(thing, &method.into())?.dyn_into::<Function>()?;
     method.apply(thing, &values.iter().collect::<Array>())
+}
+
+/// An object with these properties.
+pub fn object(entries: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in entries {
+        // Setting a property of a plain object does not fail.
+        let _ = Reflect::set(&object, &(*name).into(), value);
+    }
+    object.into()
 }
 
 /// Takes a node out of where it is. Old libraries put a `remove` of their own in the place of the browser's.

@@ -3,6 +3,7 @@
 //! Start with [`Stage`]: its documentation is the state diagram.
 
 pub mod card;
+pub mod cart;
 mod document;
 mod effect;
 mod email;

@@ -6,8 +6,9 @@ import { formatCents } from "../format.js";
  *
  * @param {{name: string, quantity: number, cents: number}[]} items cents for one
  * @param {number} total cents
+ * @param {(index: number) => Node} [tools] what there is to do with an item, beside its quantity
  */
-export const itemTable = (items, total) =>
+export const itemTable = (items, total, tools) =>
   h(
     "table",
     { class: "items" },
@@ -15,8 +16,8 @@ export const itemTable = (items, total) =>
     h(
       "tbody",
       {},
-      ...items.map(({ name, quantity, cents }) =>
-        row("td", {}, name, String(quantity), formatCents(quantity * cents)),
+      ...items.map(({ name, quantity, cents }, index) =>
+        row("td", {}, name, [String(quantity), ...(tools ? [" ", tools(index)] : [])], formatCents(quantity * cents)),
       ),
     ),
     h(
@@ -31,4 +32,4 @@ export const itemTable = (items, total) =>
     ),
   );
 
-const row = (tag, attributes, ...cells) => h("tr", {}, ...cells.map((cell) => h(tag, attributes, cell)));
+const row = (tag, attributes, ...cells) => h("tr", {}, ...cells.map((cell) => h(tag, attributes, ...[cell].flat())));

@@ -85,6 +85,16 @@ export interface ChangeDetail {
   readonly previous: Customer | null;
 }
 
+/** Whose the cart is; README.md says what each means. */
+export type Verdict = 'customer' | 'nobody' | 'operator' | 'another' | 'masked' | 'unreadable';
+
+/** With `telesales-cart`: whose it is, how many pieces are in it, and what they cost in hundredths of the currency. */
+export interface CartDetail {
+  readonly verdict: Verdict;
+  readonly count: number;
+  readonly total: number | null;
+}
+
 /** With `telesales-error`: what, and why the session could not be read where that is what happened. */
 export interface ErrorDetail {
   readonly code: Failure;

@@ -57,4 +57,8 @@ impl Host for Page {
     fn failed(&self, failure: Failure) {
         self.send(ERROR, &detail::error(failure));
     }
+
+    fn told(&self, event: &'static str, detail: &JsValue) {
+        self.send(event, detail);
+    }
 }

@@ -9,6 +9,8 @@ pub(crate) const SESSION: &str = "vtex_session";
 pub(crate) const SEGMENT: &str = "vtex_segment";
 /// Whose cart it is: `__ofid=<orderFormId>`.
 pub(crate) const CHECKOUT: &str = "checkout.vtex.com";
+/// That a cart is this browser's own: without it the cart's owner comes masked.
+pub(crate) const OWNERSHIP: &str = "CheckoutOrderFormOwnership";
 /// The customer asked for, where the cookie transport is used (protocol §3).
 pub(crate) const IMPERSONATED: &str = "vtex-impersonated-customer-email";
 

@@ -1,11 +1,12 @@
 //! `/api/checkout/pub/orderForm`: which call does what (protocol §4).
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::SessionManager;
 use crate::apps::Outputs;
 use crate::cart::{Cart, ClientProfile, Item, SECTIONS};
 use crate::cookies;
+use crate::faults::Call;
 use crate::http::{Answer, Request, Response, not_found, only, value_of};
 use crate::session::Login;
 use crate::stats::Event;
@@ -14,6 +15,11 @@ use crate::token::Token;
 impl SessionManager {
     /// Calls under `/api/checkout/pub/orderForm`.
     pub(crate) fn order_form(&mut self, request: &Request, path: &[&str]) -> Answer {
+        let call = if self.is_write(request) { Call::CartWrite } else { Call::CartRead };
+        self.with_fault(request, call, |vtex, _| vtex.sound_order_form(request, path))
+    }
+
+    fn sound_order_form(&mut self, request: &Request, path: &[&str]) -> Answer {
         match path {
             [] if starts_cart(request) => self.start_cart(request),
             [] => self.current_cart(request),
@@ -21,10 +27,12 @@ impl SessionManager {
                 only("GET", request)?;
                 self.count(request, Event::CartRead);
                 let id = self.known_cart(id)?;
-                self.answer_cart(request, id)
+                self.answer_cart(request, id, false)
             }
             [id, "attachments", "clientProfileData"] => self.attach_client_profile(request, id),
             [id, "items"] => self.add_items(request, id),
+            [id, "items", "update"] => self.change_items(request, id),
+            [id, "transaction"] => self.place_order(request, id),
             _ => Err(not_found()),
         }
     }
@@ -36,16 +44,30 @@ impl SessionManager {
             only("POST", request)?;
         }
         let current = request.cookie(cookies::CHECKOUT).and_then(|cookie| cookie.strip_prefix("__ofid="));
-        let current = current.and_then(Token::parse).filter(|id| self.carts.contains_key(id));
-        let id = current.unwrap_or_else(|| self.new_cart());
-        self.answer_cart(request, id)
+        if let Some(id) = current.and_then(Token::parse).filter(|id| self.carts.contains_key(id)) {
+            return self.answer_cart(request, id, false);
+        }
+        let profile = self.owner_after_an_order(request);
+        let id = self.new_cart(profile);
+        self.answer_cart(request, id, true)
     }
 
     /// A new cart, empty and nobody's.
     fn start_cart(&mut self, request: &Request) -> Answer {
         self.count(request, Event::CartWrite);
-        let id = self.new_cart();
-        self.answer_cart(request, id)
+        self.owner_after_an_order(request);
+        let id = self.new_cart(None);
+        self.answer_cart(request, id, true)
+    }
+
+    /// The cart after an order carries the operator's e-mail, whoever is acted for (known issue 1003545).
+    fn owner_after_an_order(&mut self, request: &Request) -> Option<ClientProfile> {
+        let (_, _, session) = self.session_of(request)?;
+        let has_ordered = std::mem::take(&mut session.has_ordered);
+        match &session.login {
+            Login::Operator(email) if has_ordered => Some(ClientProfile::of_email(email)),
+            _ => None,
+        }
     }
 
     /// Sets whose cart it is. What the body says stands, be it another customer's; what it leaves out is filled in
@@ -62,7 +84,7 @@ impl SessionManager {
         if let Some(cart) = self.carts.get_mut(&id) {
             cart.profile = Some(profile);
         }
-        self.answer_cart(request, id)
+        self.answer_cart(request, id, true)
     }
 
     /// `{"orderItems":[{"id":"1","quantity":1,"seller":"1"}]}`. 400 for an unknown SKU or a quantity below one.
@@ -83,22 +105,74 @@ impl SessionManager {
                 cart.add(item);
             }
         }
-        self.answer_cart(request, id)
+        self.answer_cart(request, id, false)
     }
 
-    fn answer_cart(&mut self, request: &Request, id: Token) -> Answer {
+    /// `{"orderItems":[{"index":0,"quantity":2}]}`; a quantity of 0 takes the item out.
+    fn change_items(&mut self, request: &Request, id: &str) -> Answer {
+        self.count(request, Event::CartWrite);
+        only("POST", request)?;
+        let id = self.known_cart(id)?;
+        let body = request.json()?;
+        let sent = body["orderItems"].as_array();
+        let sent = sent.map(|items| items.iter().map(Item::parse_change).collect::<Option<Vec<_>>>());
+        let changes =
+            sent.flatten().ok_or_else(|| Response::refusal(400, "orderItems is a list of {index, quantity}."))?;
+        if let Some(cart) = self.carts.get_mut(&id) {
+            cart.change(&changes);
+        }
+        self.answer_cart(request, id, false)
+    }
+
+    /// Makes an order of the cart, which is gone then. What it answers has in it whose it is. 400 while nothing is in it, or it is
+    /// nobody's.
+    fn place_order(&mut self, request: &Request, id: &str) -> Answer {
+        self.count(request, Event::CartWrite);
+        only("POST", request)?;
+        let id = self.known_cart(id)?;
+        let outputs = self.outputs_of(request);
+        let Some(cart) = self.carts.get(&id) else { return Err(not_found()) };
+        if cart.is_empty() || cart.profile.is_none() {
+            return Err(Response::refusal(400, "An order has items, and an e-mail."));
+        }
+        let order_form = cart.to_json(id, &self.store, &outputs, true);
+        self.carts.remove(&id);
+        self.count(request, Event::Order);
+        if let Some((_, _, session)) = self.session_of(request) {
+            session.has_ordered = true;
+        }
+        let order = json!({
+            "orderId": format!("v{}mock-01", self.counts.orders),
+            "value": order_form["value"],
+            "items": order_form["items"],
+            "clientProfileData": order_form["clientProfileData"],
+        });
+        Ok(Response::of_json(200, &json!({ "id": self.tokens.next().to_string(), "orders": [order] })))
+    }
+
+    /// The cart as this browser sees it, which owns it from now on if it `becomes_own`.
+    fn answer_cart(&mut self, request: &Request, id: Token, becomes_own: bool) -> Answer {
         let sections = expected_sections(request)?;
         let outputs = self.outputs_of(request);
         let login = self.session_of(request).map(|(_, _, session)| session.login.clone()).unwrap_or_default();
+        let ownership = becomes_own.then(|| self.tokens.next());
         let Some(cart) = self.carts.get_mut(&id) else { return Err(not_found()) };
         if cart.profile.is_none() {
             cart.profile = profile_that_lands_in_the_cart(&login, &outputs);
         }
-        let mut order_form = cart.to_json(id, &self.store, &outputs);
+        let brought = request.cookie(cookies::OWNERSHIP).and_then(Token::parse);
+        let owns_it = becomes_own || brought == cart.ownership;
+        cart.ownership = ownership.or(cart.ownership);
+        let mut order_form = cart.to_json(id, &self.store, &outputs, owns_it);
         if let (Some(sections), Some(members)) = (sections, order_form.as_object_mut()) {
             members.retain(|name, _| !SECTIONS.contains(&name.as_str()) || sections.contains(name));
         }
-        Ok(Response::of_json(200, &order_form).with_http_only_cookie(cookies::CHECKOUT, &format!("__ofid={id}")))
+        let answer = Response::of_json(200, &order_form);
+        let answer = answer.with_http_only_cookie(cookies::CHECKOUT, &format!("__ofid={id}"));
+        Ok(match ownership {
+            Some(token) => answer.with_http_only_cookie(cookies::OWNERSHIP, &token.to_string()),
+            None => answer,
+        })
     }
 
     fn known_cart(&self, id: &str) -> Result<Token, Response> {
@@ -107,9 +181,9 @@ impl SessionManager {
             .ok_or_else(|| Response::refusal(404, "There is no orderForm with that id."))
     }
 
-    fn new_cart(&mut self) -> Token {
+    fn new_cart(&mut self, profile: Option<ClientProfile>) -> Token {
         let id = self.tokens.next();
-        self.carts.insert(id, Cart::default());
+        self.carts.insert(id, Cart::of(profile));
         id
     }
 }

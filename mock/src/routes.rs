@@ -9,6 +9,9 @@ use crate::segment;
 use crate::stats::Event;
 use crate::token::Token;
 
+/// Where carts are, behind `/api/`.
+const ORDER_FORM: &str = "checkout/pub/orderForm";
+
 impl SessionManager {
     /// Answers a request. The same requests get the same answers.
     ///
@@ -87,6 +90,7 @@ impl SessionManager {
             Some("sessions") => Queue::Sessions,
             Some("dataentities/CL/documents") => Queue::NewCustomers,
             _ if self.is_search(request) => Queue::Searches,
+            Some(path) if path.starts_with(ORDER_FORM) => Queue::Carts,
             _ => return None,
         };
         request.session_token().map(|token| (token, queue))
@@ -97,9 +101,9 @@ impl SessionManager {
         request.path() == "/mock/customers" || self.api_path(request) == Some("dataentities/CL/search")
     }
 
-    fn is_write(&self, request: &Request) -> bool {
+    pub(crate) fn is_write(&self, request: &Request) -> bool {
         let Some(path) = self.api_path(request) else { return false };
-        match path.strip_prefix("checkout/pub/orderForm") {
+        match path.strip_prefix(ORDER_FORM) {
             Some(rest) => rest.contains('/') && request.method == "POST" || starts_cart(request),
             None => path == "sessions" && request.method != "GET",
         }

@@ -44,6 +44,8 @@ pub(crate) struct Session {
     /// New customers whom the session's searches do not find yet (the fault `search-late`).
     pub(crate) unindexed: Unindexed,
     pub(crate) counts: Counts,
+    /// Whether an order was placed, and no cart begun since.
+    pub(crate) has_ordered: bool,
 }
 
 /// The impersonation cookie holds what should have been percent-encoded.

@@ -12,6 +12,7 @@ pub(crate) struct Counts {
     pub(crate) wildcards: u32,
     pub(crate) cart_reads: u32,
     pub(crate) cart_writes: u32,
+    pub(crate) orders: u32,
     /// Profiles, customer searches and new customers.
     pub(crate) look_ups: u32,
     pub(crate) catalog_reads: u32,
@@ -29,6 +30,7 @@ pub(crate) enum Event {
     Wildcard,
     CartRead,
     CartWrite,
+    Order,
     LookUp,
     CatalogRead,
     OverlappingWrite,
@@ -43,6 +45,7 @@ impl Counts {
             Event::Wildcard => &mut self.wildcards,
             Event::CartRead => &mut self.cart_reads,
             Event::CartWrite => &mut self.cart_writes,
+            Event::Order => &mut self.orders,
             Event::LookUp => &mut self.look_ups,
             Event::CatalogRead => &mut self.catalog_reads,
             Event::OverlappingWrite => &mut self.overlapping_writes,

@@ -7,6 +7,7 @@ mod whose;
 
 use telesales_core::{Customer, Stage};
 
+use super::cart::owner;
 use super::change::change;
 use super::message::with_message;
 use super::untranslated::untranslated;
@@ -50,7 +51,8 @@ pub fn card(now: &Shown) -> Part {
         .holds(name)
         .holds(facts())
         .holds(reveal::reveal(now))
-        .holds(copy::refusal(now));
+        .holds(copy::refusal(now))
+        .holds(owner(now));
     with_message(now, whole).holds(actions)
 }
 

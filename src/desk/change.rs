@@ -7,6 +7,7 @@ use web_sys::Event;
 
 use super::find::finder;
 use super::message::with_message;
+use super::named::named;
 use super::untranslated::untranslated;
 use crate::foreign::property;
 use crate::scene::{Part, Scene, Shown, button, element};
@@ -86,11 +87,4 @@ fn on_keydown(_: &Rc<Scene>, event: &Event) {
     if property(event, "repeat").is_truthy() {
         event.prevent_default();
     }
-}
-
-/// A text with a name in it, which nobody translates.
-fn named(text: &'static str, name: fn(&Shown) -> String) -> Part {
-    let mut parts = text.split(['{', '}']);
-    let (before, after) = (parts.next().unwrap_or_default(), parts.next_back().unwrap_or_default());
-    element("span", "").says(before).holds(untranslated().says_live(name)).says(after)
 }

@@ -2,11 +2,14 @@
 //! nothing of the bar may name anything here but [`desk`].
 
 mod card;
+mod cart;
 mod change;
 mod drawer;
 mod find;
 mod log_in;
 mod message;
+mod named;
+mod notes;
 mod rehearsal;
 mod sheet;
 mod untranslated;
@@ -19,19 +22,21 @@ use crate::scene::{Desk, Part, Shown, element};
 use crate::words::message as worded;
 use card::card;
 use change::{is_asking, is_choosing, question};
-use find::{find, finder, follow};
+use find::{find, finder};
 use log_in::log_in;
+use notes::{has_notes, notes};
 use rehearsal::rehearse;
 
 /// The desk. Whoever calls this has it in the program.
 #[must_use]
 pub fn desk() -> &'static Desk {
-    static DESK: Desk = Desk { content, follow: hear, message: worded };
+    static DESK: Desk = Desk { content, has_notes, notes, follow, message: worded };
     &DESK
 }
 
-fn hear(now: &Shown) {
-    follow(now);
+fn follow(now: &Shown) {
+    find::follow(now);
+    cart::follow(now);
     rehearse(now, |now| {
         // A card asks for what is on it.
         if asks_for_a_customer(now) {

@@ -1,4 +1,5 @@
 use telesales_core::{Change, Customer, Failure, Operator};
+use wasm_bindgen::JsValue;
 
 /// What the page around the toolbar hears.
 pub trait Host {
@@ -8,6 +9,11 @@ pub trait Host {
     fn changed(&self, change: &Change) -> bool;
     /// Something did not work.
     fn failed(&self, failure: Failure);
+    /// A feature has something to tell: `telesales-cart` with `{ verdict, count, total }`. These are told by the name of the
+    /// element's event and by what that says, so that what features there are is known to them alone, who come after the bar.
+    fn told(&self, event: &'static str, detail: &JsValue) {
+        let _ = (event, detail);
+    }
 }
 
 /// A page that needs no news.

@@ -20,6 +20,7 @@ use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use js_sys::Date;
 use telesales_core::{Command, Document, Effect, Event, Failure, Model, Number, Requested, Settings, Source, update};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::config::Config;
@@ -167,6 +168,11 @@ impl Runtime {
     /// What asks the session.
     pub(crate) fn session(&self) -> SessionManager {
         self.0.session.clone()
+    }
+
+    /// Tells the page what a feature has to tell.
+    pub(crate) fn tell(&self, event: &'static str, detail: &JsValue) {
+        self.0.host.told(event, detail);
     }
 
     fn command(&self, settle: impl FnOnce(Result<(), Failure>) + 'static) -> Command {

@@ -127,7 +127,11 @@ impl SessionManager {
         self.request(self.url.clone(), Some(body)).await.map(drop)
     }
 
-    async fn request(&self, url: String, body: Option<String>) -> Result<String, Fault> {
+    /// Sends one as it sends its own, also to what is beside the Session Manager.
+    ///
+    /// # Errors
+    /// Any [`Fault`] but [`Fault::NotUnderstood`].
+    pub(crate) async fn request(&self, url: String, body: Option<String>) -> Result<String, Fault> {
         let request = Request { url, body, credentials: self.credentials, timeout_ms: self.timeout_ms };
         let response = (self.send)(request).await?;
         response.success()

@@ -67,11 +67,15 @@ async fn the_session_is_asked_for_the_card_once_it_is_opened_and_for_no_number()
 #[wasm_bindgen_test]
 async fn a_store_that_chooses_nothing_pays_nothing() {
     let store = acts_for_maria(Store::new(), page_of_its_own()).await;
-    let requests = store.requests().len();
+    let requests = store.requests_of("/sessions").len();
     store.clicks("Maria Souza").await;
     store.clicks("Log out").await;
     store.sees("Log in as").await;
-    assert_eq!((store.requests().len(), card_reads(&store)), (requests + 2, Vec::new()), "a write and a read-back");
+    assert_eq!(
+        (store.requests_of("/sessions").len(), card_reads(&store)),
+        (requests + 2, Vec::new()),
+        "a write and a read-back"
+    );
 }
 
 #[wasm_bindgen_test]

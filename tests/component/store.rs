@@ -105,7 +105,7 @@ impl Store {
         self.toolbar = None;
     }
 
-    /// The next request gets no answer, for this reason.
+    /// The next request to the session gets no answer, for this reason.
     pub fn fails_next(&self, fault: Fault) {
         self.vtex.borrow_mut().next_fault = Some(fault);
     }
@@ -123,9 +123,14 @@ impl Store {
         self.vtex.borrow().requests.clone()
     }
 
+    /// Those whose address has this in it.
+    pub fn requests_of(&self, part: &str) -> Vec<Request> {
+        self.requests().into_iter().filter(|request| request.url.contains(part)).collect()
+    }
+
     /// What was written to the session, in order.
     pub fn bodies(&self) -> Vec<String> {
-        self.requests().into_iter().filter_map(|request| request.body).collect()
+        self.requests_of("/sessions").into_iter().filter_map(|request| request.body).collect()
     }
 
     pub async fn reads_of_the_session(&self, count: usize) {
@@ -215,7 +220,9 @@ impl Drop for Store {
 impl Vtex {
     fn answer(&mut self, request: Request) -> Result<Response, Fault> {
         self.requests.push(request.clone());
-        if let Some(fault) = self.next_fault.take() {
+        if request.url.contains("/sessions")
+            && let Some(fault) = self.next_fault.take()
+        {
             return Err(fault);
         }
         // The browser sends the cookie that the page has written.

@@ -89,6 +89,8 @@ async function collect() {
 
 /** What the protocol wants: the e-mail in one cookie, and in the body of a write of one public key. */
 function isWanted(method, path, body) {
+  // Whose cart it is: by the e-mail and nothing else.
+  if (path.endsWith("/attachments/clientProfileData")) return Object.keys(JSON.parse(body)).join() === "email";
   // A store with several bindings has a root path before it.
   if (method !== "POST" || !path.endsWith("/api/sessions")) return false;
   const { public: keys, ...others } = JSON.parse(body);

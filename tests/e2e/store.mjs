@@ -79,7 +79,7 @@ class Store {
     await this.context.exposeBinding("tellTheTest", (_, event) => this.events.push(event));
     await this.context.exposeBinding("tellOfBreach", (_, breach) => this.complaints.hearOfBreach(breach));
     await this.context.addInitScript(() => {
-      for (const type of ["telesales-ready", "telesales-change", "telesales-error"]) {
+      for (const type of ["telesales-ready", "telesales-change", "telesales-error", "telesales-cart"]) {
         document.addEventListener(type, ({ detail }) => window.tellTheTest({ type, detail }));
       }
       document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::customer::Customer;
 use crate::email;
-use crate::masked::masked;
+use crate::masked::{masked, masked_email};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -56,6 +56,12 @@ impl ClientProfile {
             document: mask(self.document),
             phone: mask(self.phone),
         }
+    }
+
+    /// The same for a browser that does not own the cart: nothing of it can be read, the e-mail neither.
+    pub(crate) fn disowned(self) -> Self {
+        let email = masked_email(&self.email);
+        Self { email, ..self.masked() }
     }
 
     /// This profile as a session may see it: an operator and the customer in effect see all of it.

@@ -11,10 +11,12 @@ use crate::token::{Token, id_of};
 pub(crate) const SECTIONS: [&str; 6] =
     ["clientProfileData", "items", "marketingData", "messages", "storePreferencesData", "totalizers"];
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Cart {
     items: Vec<Item>,
     pub(crate) profile: Option<ClientProfile>,
+    /// What the cookie of ownership has to say; another one with each new owner.
+    pub(crate) ownership: Option<Token>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +26,12 @@ pub(crate) struct Item {
 }
 
 impl Item {
+    /// Reads `{"index":0,"quantity":2}`: which place in the cart, and how many there are to be.
+    pub(crate) fn parse_change(item: &Value) -> Option<(usize, u32)> {
+        let index = usize::try_from(item["index"].as_u64()?).ok()?;
+        Some((index, u32::try_from(item["quantity"].as_u64()?).ok()?))
+    }
+
     /// Reads `{"id":"1","quantity":1,"seller":"1"}`; the store is its only seller.
     pub(crate) fn parse(item: &Value) -> Option<Self> {
         let sku = item["id"].as_str()?.parse().ok()?;
@@ -33,6 +41,11 @@ impl Item {
 }
 
 impl Cart {
+    /// An empty one.
+    pub(crate) fn of(profile: Option<ClientProfile>) -> Self {
+        Self { items: Vec::new(), profile, ownership: None }
+    }
+
     /// Adds an item; one that is there already becomes more.
     pub(crate) fn add(&mut self, item: Item) {
         match self.items.iter_mut().find(|present| present.sku == item.sku) {
@@ -41,8 +54,22 @@ impl Cart {
         }
     }
 
-    /// The orderForm, in the prices of the session that looks at it.
-    pub(crate) fn to_json(&self, id: Token, store: &Store, outputs: &Outputs) -> Value {
+    /// Has as many of each place as this says; of none nothing is left. What is no place changes nothing.
+    pub(crate) fn change(&mut self, quantities: &[(usize, u32)]) {
+        for (index, quantity) in quantities {
+            if let Some(item) = self.items.get_mut(*index) {
+                item.quantity = *quantity;
+            }
+        }
+        self.items.retain(|item| item.quantity > 0);
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// The orderForm, in the prices of the session that looks at it, which owns the cart or does not.
+    pub(crate) fn to_json(&self, id: Token, store: &Store, outputs: &Outputs, owns_it: bool) -> Value {
         let table = outputs.profile.price_tables.as_deref();
         let mut value = 0;
         let mut items = Vec::new();
@@ -64,6 +91,8 @@ impl Cart {
                 "availability": if product.available > 0 { "available" } else { "withoutStock" },
             }));
         }
+        let owner = self.profile.as_ref().and_then(|profile| store.people.customer(&profile.email));
+        let seen = |profile: ClientProfile| if owns_it { profile.seen_by(outputs) } else { profile.disowned() };
         let customer_email = outputs.customer_email();
         let is_call_center_operator =
             outputs.impersonate.can_impersonate.as_deref().is_some_and(|word| word.eq_ignore_ascii_case("true"));
@@ -71,12 +100,12 @@ impl Cart {
             "orderFormId": id.to_string(),
             "salesChannel": "1",
             "loggedIn": customer_email.is_some(),
-            "userProfileId": outputs.profile.id,
+            "userProfileId": owner.map(|owner| owner.id()),
             "userType": is_call_center_operator.then_some("callCenterOperator"),
             "value": value,
             "items": items,
             "totalizers": [{ "id": "Items", "name": "Items Total", "value": value }],
-            "clientProfileData": self.profile.clone().map(|profile| profile.seen_by(outputs)),
+            "clientProfileData": self.profile.clone().map(seen),
             "marketingData": null,
             "messages": [],
             "storePreferencesData": {

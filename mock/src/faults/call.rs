@@ -11,6 +11,10 @@ pub(crate) enum Call {
     Search,
     /// `POST /api/dataentities/CL/documents`.
     Create,
+    /// A look at an orderForm.
+    CartRead,
+    /// A change of one, a new one, or an order.
+    CartWrite,
 }
 
 /// Calls whose answers can overtake each other.
@@ -19,6 +23,7 @@ pub(crate) enum Queue {
     Sessions,
     Searches,
     NewCustomers,
+    Carts,
 }
 
 impl Call {
@@ -27,6 +32,7 @@ impl Call {
             Self::Read | Self::Write => Queue::Sessions,
             Self::Search => Queue::Searches,
             Self::Create => Queue::NewCustomers,
+            Self::CartRead | Self::CartWrite => Queue::Carts,
         }
     }
 }

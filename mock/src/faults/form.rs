@@ -27,7 +27,9 @@ impl Fault {
             "write" => Some(Call::Write),
             "search" => Some(Call::Search),
             "create" => Some(Call::Create),
-            _ => return Err("A fault is on=read, on=write, on=all, on=search or on=create.".into()),
+            "cart-read" => Some(Call::CartRead),
+            "cart-write" => Some(Call::CartWrite),
+            _ => return Err("A fault is on=read, write, all, search, create, cart-read or cart-write.".into()),
         };
         let after = number(form, "after")?.unwrap_or(0);
         let times = number(form, "times")?;

@@ -80,6 +80,8 @@ impl Fault {
             Some(Call::Write) => (", on writes", "write"),
             Some(Call::Search) => (", on searches", "search"),
             Some(Call::Create) => (", on new customers", "new customer"),
+            Some(Call::CartRead) => (", on looks at carts", "look"),
+            Some(Call::CartWrite) => (", on changes of carts", "change"),
         };
         let times = self.times.map(|times| format!(", {}", counted(times, "more time"))).unwrap_or_default();
         let after = if self.after > 0 { format!(", after {}", counted(self.after, call)) } else { String::new() };

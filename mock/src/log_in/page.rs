@@ -197,7 +197,9 @@ fn fault_form(session: &Session, settings_return: &str) -> String {
          <label>Fault <select name=\"fault\">{options}</select></label>\
          <label>On <select name=\"on\"><option value=\"all\">every call</option>\
          <option value=\"read\">reads</option><option value=\"write\">writes</option>\
-         <option value=\"search\">searches</option><option value=\"create\">new customers</option></select></label>\
+         <option value=\"search\">searches</option><option value=\"create\">new customers</option>\
+         <option value=\"cart-read\">looks at carts</option><option value=\"cart-write\">changes of carts</option>\
+         </select></label>\
          <label>Calls to spare first <input name=\"after\" type=\"number\" min=\"0\" placeholder=\"0\"></label>\
          <label>Times <input name=\"times\" type=\"number\" min=\"1\" placeholder=\"until none\"></label>\
          <label>Status <input name=\"status\" type=\"number\" min=\"200\" max=\"599\" placeholder=\"500\"></label>\

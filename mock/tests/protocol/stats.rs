@@ -25,6 +25,7 @@ fn requests_are_counted_by_kind() {
         "wildcards": 1,
         "cartReads": 1,
         "cartWrites": 1,
+        "orders": 0,
         "lookUps": 1,
         "catalogReads": 1,
         "overlappingWrites": 0,

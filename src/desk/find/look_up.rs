@@ -1,10 +1,10 @@
-use js_sys::{Array, Function, JSON, Object, Reflect, global};
+use js_sys::{Array, Function, JSON, Reflect, global};
 use telesales_core::Fault;
 use telesales_core::find::{Answer, Row, Typed, query};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::config::{Config, Credentials, CustomerSearch};
-use crate::foreign::{call, each, property, text};
+use crate::foreign::{call, each, object, property, text};
 use crate::runtime::waiting::within;
 use crate::session::absolute;
 use crate::session::fetch::ask;
@@ -93,13 +93,4 @@ fn read(row: &JsValue) -> Row {
         home_phone: known("homePhone"),
         phone: known("phone"),
     }
-}
-
-fn object(entries: &[(&str, JsValue)]) -> JsValue {
-    let object = Object::new();
-    for (name, value) in entries {
-        // Setting a property of a plain object does not fail.
-        let _ = Reflect::set(&object, &(*name).into(), value);
-    }
-    object.into()
 }

@@ -12,6 +12,7 @@ type Name =
   | 'timeout-ms'
   | 'customer-search'
   | 'card'
+  | 'cart'
   | 'link'
   | 'shortcut'
   | 'theme'

@@ -1,0 +1,8 @@
+//! The cart: whose it is, and what is done where it is not the customer's.
+
+mod exploration;
+mod judging;
+mod looking;
+mod ordering;
+mod repairing;
+mod walk;
