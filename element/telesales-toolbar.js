@@ -60,6 +60,7 @@
  * @csspart icon - The sign before the operator.
  * @csspart operator - The operator's e-mail.
  * @csspart menu - The button that opens form or card, with what belongs to it.
+ * @csspart notes - What is to be seen beside the button while the popover is closed.
  * @csspart acting-for - The words before the customer's name.
  * @csspart opener - The button that opens form or card.
  * @csspart pill - What is seen of the opener.

@@ -85,6 +85,10 @@ impl<'a> Shown<'a> {
 /// What is behind the bar's button: all that a bar knows of it, for it may come later.
 pub struct Desk {
     pub(crate) content: fn(&Shown) -> Part,
+    /// Whether something stands beside the button, to be seen while the popover is closed as well.
+    pub(crate) has_notes: fn(&Shown) -> bool,
+    /// That.
+    pub(crate) notes: fn(&Shown) -> Part,
     /// Hears of all that changes.
     pub(crate) follow: fn(&Shown),
     /// Why the last thing did not work.

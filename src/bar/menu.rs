@@ -26,6 +26,7 @@ pub fn menu(now: &Shown) -> Part {
                 .says_live(|now| now.words().opener()),
         );
     element("div", "telesales-menu")
+        .holds_if(|now| now.scene.desk.get().is_some_and(|desk| (desk.has_notes)(now)), notes)
         .holds(element("span", "telesales-acting-for").says_live(|now| now.words().acting_for().into()))
         .holds(opener)
         .holds_if(|now| now.scene.is_open.get() && now.scene.desk.get().is_some(), popover)
@@ -33,6 +34,11 @@ pub fn menu(now: &Shown) -> Part {
         .on(scene, "keydown", on_keydown)
         .on(scene, "focusout", on_focusout)
         .on_target(scene, &window(), "pointerdown", on_pointerdown)
+}
+
+/// What the desk has to say beside the button.
+fn notes(now: &Shown) -> Part {
+    now.scene.desk.get().map_or_else(|| element("div", ""), |desk| (desk.notes)(now))
 }
 
 fn popover(now: &Shown) -> Part {

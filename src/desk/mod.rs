@@ -7,6 +7,7 @@ mod drawer;
 mod find;
 mod log_in;
 mod message;
+mod notes;
 mod sheet;
 mod untranslated;
 
@@ -20,11 +21,12 @@ use card::card;
 use change::{is_asking, is_choosing, question};
 use find::{find, finder, follow};
 use log_in::log_in;
+use notes::{has_notes, notes};
 
 /// The desk. Whoever calls this has it in the program.
 #[must_use]
 pub fn desk() -> &'static Desk {
-    static DESK: Desk = Desk { content, follow, message: worded };
+    static DESK: Desk = Desk { content, has_notes, notes, follow, message: worded };
     &DESK
 }
 
