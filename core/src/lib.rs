@@ -16,6 +16,7 @@ pub mod pages;
 mod request;
 mod retry;
 pub mod session;
+pub mod shift;
 mod stage;
 mod update;
 
