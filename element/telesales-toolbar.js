@@ -33,6 +33,9 @@
  * @attr {string} [card=email,document,phone] - What of a customer is on the card, and in which order: `email`, `document`, `phone`,
  *   and keys of the session such as `profile.priceTables`, each perhaps with `=` and a label.
  * @attr {'off' | 'ask'} [link=off] - What becomes of a link that names a customer: nothing, or the form is filled in with it.
+ * @attr {number} [limit] - After how many minutes acting for a customer ends, unless the operator stays. Without it, never.
+ * @attr {number} [idle] - After how many minutes without typing, clicking or scrolling it ends. Without it, never.
+ * @attr {number} [warn=2] - How many minutes before the end the operator is warned.
  * @attr {string} [shortcut=F2] - What moves the focus to the bar: keys such as `Alt+Shift+C`, or `off`.
  * @attr {'auto' | 'light' | 'dark'} [theme=auto] - The card's colours; `auto` is as the page's `color-scheme`.
  * @attr {'sticky' | 'static' | 'fixed'} [position=sticky] - At the window's edge also when its place is scrolled away;
@@ -61,6 +64,8 @@
  * @csspart operator - The operator's e-mail.
  * @csspart menu - The button that opens form or card, with what belongs to it.
  * @csspart notes - What is to be seen beside the button while the popover is closed.
+ * @csspart note - One of them.
+ * @csspart stay - The button by which acting goes on before its time is over.
  * @csspart acting-for - The words before the customer's name.
  * @csspart opener - The button that opens form or card.
  * @csspart pill - What is seen of the opener.

@@ -57,4 +57,8 @@ impl Host for Page {
     fn failed(&self, failure: Failure) {
         self.send(ERROR, &detail::error(failure));
     }
+
+    fn attribute(&self, name: &str) -> Option<String> {
+        self.host.get_attribute(name)
+    }
 }

@@ -3,12 +3,14 @@
 
 mod card;
 mod change;
+mod choices;
 mod drawer;
 mod find;
 mod log_in;
 mod message;
 mod notes;
 mod sheet;
+mod shift;
 mod untranslated;
 
 use telesales_core::Stage;
@@ -19,7 +21,8 @@ use crate::scene::{Desk, Part, Shown, element};
 use crate::words::message as worded;
 use card::card;
 use change::{is_asking, is_choosing, question};
-use find::{find, finder, follow};
+use choices::choices;
+use find::{find, finder};
 use log_in::log_in;
 use notes::{has_notes, notes};
 
@@ -43,8 +46,13 @@ fn content(now: &Shown) -> Part {
         .holds_if(|now| !asks_for_a_customer(now) && !is_asking(now), card)
 }
 
+fn follow(now: &Shown) {
+    find::follow(now);
+    shift::follow(now);
+}
+
 fn searches(now: &Shown) -> bool {
-    now.scene.config.customer_search != CustomerSearch::Off
+    choices(now.scene).customer_search != CustomerSearch::Off
 }
 
 fn asks_for_a_customer(now: &Shown) -> bool {

@@ -1,13 +1,14 @@
 //! What features have to say beside the bar's button, whether or not the popover is open.
 
 use super::sheet;
+use super::shift::{is_over, is_warned, over, warning};
 use crate::scene::{Part, Shown, element};
 
 /// While the first says so there is what the second makes.
 type Note = (fn(&Shown) -> bool, fn(&Shown) -> Part);
 
 /// In the order in which they stand there: the last is nearest to the button.
-const NOTES: [Note; 0] = [];
+const NOTES: [Note; 2] = [(is_over, over), (is_warned, warning)];
 
 pub fn has_notes(now: &Shown) -> bool {
     NOTES.iter().any(|(is_wanted, _)| is_wanted(now))

@@ -8,6 +8,12 @@ pub trait Host {
     fn changed(&self, change: &Change) -> bool;
     /// Something did not work.
     fn failed(&self, failure: Failure);
+    /// What an attribute says, where the page sets options by those, of what comes after the bar; the rest is in
+    /// [`Config`](crate::config::Config).
+    fn attribute(&self, name: &str) -> Option<String> {
+        let _ = name;
+        None
+    }
 }
 
 /// A page that needs no news.

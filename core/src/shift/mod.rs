@@ -25,6 +25,10 @@
 //! ```
 
 mod clock;
+mod effect;
+mod event;
 mod model;
 
-pub use model::{Acts, CHECK_MS, Effect, Event, GRACE_MS, Model, Now, Settings, Shared};
+pub use effect::Effect;
+pub use event::{Acts, Event, Now, Settings, Shared};
+pub use model::{CHECK_MS, GRACE_MS, Model};

@@ -1,6 +1,8 @@
 //! The machine of one tab.
 
 use super::clock::{Clocks, Since};
+use super::effect::Effect;
+use super::event::{Acts, Event, Now, Settings, Shared};
 
 /// How long a tab goes without looking, in milliseconds. What it must not miss (a lid that was closed, a clock that was set) it
 /// notices by then.
@@ -10,92 +12,6 @@ pub const CHECK_MS: u64 = 30_000;
 pub const GRACE_MS: u64 = 1_000;
 
 const MINUTE_MS: u64 = 60_000;
-
-/// What the store wants, in milliseconds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Settings {
-    /// So long an operator acts for a customer without saying that it is to go on.
-    pub limit: Option<u64>,
-    /// So long without typing, clicking or scrolling.
-    pub idle: Option<u64>,
-    /// So long before that the operator is warned; no longer than half of it.
-    pub warn: u64,
-}
-
-/// What all tabs know. Times in milliseconds since 1970; nothing personal.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Shared {
-    /// Since when the operator acts, or when the operator last chose to stay.
-    pub since: Option<u64>,
-    /// The [`Now::began`] that this is of: another one is another allowance.
-    pub began: Option<u64>,
-    /// When the operator last did something.
-    pub active: Option<u64>,
-}
-
-/// The moment in which something happens.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Now {
-    /// Milliseconds since 1970, which somebody may set.
-    pub time: u64,
-    /// Milliseconds since any moment, which nobody can set; they may stand still while the computer sleeps, and begin anew with
-    /// a page.
-    pub steady: u64,
-    /// As it is now.
-    pub shared: Shared,
-    /// When a toolbar last began to act for somebody, in milliseconds since 1970. `None` where nobody knows, or the last one
-    /// acted for nobody.
-    pub began: Option<u64>,
-}
-
-/// Whether the operator acts for somebody.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Acts {
-    /// For nobody.
-    #[default]
-    No,
-    /// For somebody.
-    Yes,
-    /// A start or a stop is under way, or the session is being read: what it was before counts on, and nothing is done about it.
-    Changing,
-    /// Nobody knows. Where somebody was acted for, that is not over.
-    Unknown,
-}
-
-/// What happens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Event {
-    /// The session says so.
-    Learnt(Acts),
-    /// It is time to look, or the page is seen again.
-    Looked,
-    /// The operator types, clicks or scrolls.
-    Active,
-    /// The operator wants to go on.
-    Stay,
-}
-
-/// What is to be done, in this order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Effect {
-    /// Let all tabs know [`Shared::since`], and of which acting it is.
-    ShareSince {
-        /// The time.
-        since: u64,
-        /// [`Shared::began`].
-        began: Option<u64>,
-    },
-    /// Let all tabs know [`Shared::active`].
-    ShareActive(u64),
-    /// Let no tab know either any more.
-    Forget,
-    /// Say aloud that acting ends in so many minutes.
-    Tell(u64),
-    /// Stop acting.
-    Stop,
-    /// Look again in so many milliseconds. It takes the place of what was to be looked at before.
-    LookAfter(u64),
-}
 
 /// All that one tab knows of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -112,6 +28,8 @@ pub struct Model {
     told: Option<u64>,
     /// When it was stopped, by the clock that nobody can set.
     stopped: Option<u64>,
+    /// Whether a stop has failed since acting began.
+    goes_on: bool,
 }
 
 impl Model {
@@ -127,6 +45,7 @@ impl Model {
             left: None,
             told: None,
             stopped: None,
+            goes_on: false,
         }
     }
 
@@ -172,8 +91,12 @@ impl Model {
                 }
                 *self = Self::new(self.settings);
             }
-            Acts::Changing | Acts::Unknown if !counts => {}
-            _ => self.acts = acts,
+            Acts::Changing | Acts::Stopping | Acts::Unknown if !counts => {}
+            _ => {
+                self.goes_on |= self.acts == Acts::Stopping;
+                self.goes_on &= acts != Acts::Changing;
+                self.acts = acts;
+            }
         }
     }
 
@@ -189,10 +112,14 @@ impl Model {
     fn see(&mut self, now: &Now, effects: &mut Vec<Effect>) {
         // Acting may have begun without this part of the toolbar. Which of two times is later a clock that was set does not tell.
         let is_new = now.began.is_some() && now.began != now.shared.began;
-        let known = if is_new { now.began } else { now.shared.since };
-        if is_new {
-            (self.since, self.active) = (None, None);
-        }
+        let known = match self.since {
+            Some(since) if is_new && self.goes_on => Some(since.time),
+            _ if is_new => {
+                (self.since, self.active) = (None, None);
+                now.began
+            }
+            _ => now.shared.since,
+        };
         match (known, self.since) {
             (None, None) => self.begin(now, effects),
             // The page has thrown away what it keeps, and that with it.

@@ -92,13 +92,31 @@ fn at_the_end_it_stops_once_and_again_only_if_that_did_not_work() {
     let mut tab = Tab::acting(Some(60), None);
     assert!(!stops(&tab.after(60 * MINUTE)), "what another tab has shared may be on its way");
     assert!(stops(&tab.after(GRACE_MS)));
-    tab.tells(Event::Learnt(Acts::Changing));
+    tab.tells(Event::Learnt(Acts::Stopping));
     assert!(!stops(&tab.after(5 * SECOND)));
     let effects = tab.tells(Event::Learnt(Acts::Yes));
     assert!(!stops(&effects) && effects.contains(&Effect::LookAfter(30 * SECOND)), "{effects:?}");
     assert!(stops(&tab.after(30 * SECOND)));
     assert_eq!(tab.tells(Event::Learnt(Acts::No)), [Effect::Forget]);
     assert!(!stops(&tab.after(MINUTE)));
+}
+
+#[test]
+fn a_stop_that_fails_is_no_beginning() {
+    let mut tab = Tab::acting(Some(60), None);
+    assert!(stops(&tab.after(60 * MINUTE + GRACE_MS)));
+    tab.tells(Event::Learnt(Acts::Stopping));
+    tab.now.began = Some(tab.now.time);
+    let shared = Effect::ShareSince { since: 1_000 * MINUTE, began: tab.now.began };
+    assert_eq!(tab.tells(Event::Learnt(Acts::Yes))[0], shared);
+    assert!(stops(&tab.after(30 * SECOND)));
+    // A start is one.
+    tab.tells(Event::Learnt(Acts::Stopping));
+    tab.tells(Event::Learnt(Acts::Yes));
+    tab.tells(Event::Learnt(Acts::Changing));
+    tab.now.began = Some(tab.now.time);
+    tab.tells(Event::Learnt(Acts::Yes));
+    assert!(!stops(&tab.after(30 * SECOND)));
 }
 
 #[test]

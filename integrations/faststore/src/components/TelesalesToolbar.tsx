@@ -11,9 +11,14 @@ interface Props {
   ordersUrl?: string
   customerSearch?: string
   link?: 'off' | 'ask'
+  limit?: number
+  idle?: number
+  warn?: number
   messages?: string
   sessionUrl?: string
 }
+
+const number = (value?: number) => (value ? String(value) : undefined)
 
 /** React leaves out what is undefined; true and false would be written as texts by React 18. */
 const attributesOf = (props: Props): TelesalesToolbarAttributes => ({
@@ -26,6 +31,9 @@ const attributesOf = (props: Props): TelesalesToolbarAttributes => ({
   'hide-on': props.hideOn || undefined,
   'customer-search': props.customerSearch || undefined,
   link: props.link || undefined,
+  limit: number(props.limit),
+  idle: number(props.idle),
+  warn: number(props.warn),
   messages: props.messages || undefined,
   frame: props.frame ? '' : undefined,
 })

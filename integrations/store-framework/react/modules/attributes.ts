@@ -10,6 +10,9 @@ export interface Choices {
   ordersUrl?: string
   customerSearch?: string
   link?: 'off' | 'ask'
+  limit?: number
+  idle?: number
+  warn?: number
   messages?: string
   shortcut?: string
   timeoutMs?: number
@@ -35,6 +38,9 @@ type Name =
   | 'hide-on'
   | 'customer-search'
   | 'link'
+  | 'limit'
+  | 'idle'
+  | 'warn'
   | 'messages'
   | 'shortcut'
   | 'timeout-ms'
@@ -64,6 +70,9 @@ export const attributesOf = (choices: Choices, { rootPath, culture, binding }: S
     'hide-on': unlessEmpty(choices.hideOn),
     'customer-search': unlessEmpty(choices.customerSearch),
     link: unlessEmpty(choices.link),
+    limit: unlessEmpty(choices.limit),
+    idle: unlessEmpty(choices.idle),
+    warn: unlessEmpty(choices.warn),
     messages: unlessEmpty(choices.messages),
     shortcut: unlessEmpty(choices.shortcut),
     'timeout-ms': unlessEmpty(choices.timeoutMs),
