@@ -4,6 +4,9 @@
  * what was set before is on the element itself until then.
  */
 
+/** Those whose properties are numbers. */
+const NUMBERS = ['timeout-ms', 'limit', 'idle', 'warn'];
+
 /** What begins a toolbar anew. */
 export const ATTRIBUTES = [
   'transport',
@@ -12,13 +15,13 @@ export const ATTRIBUTES = [
   'locale',
   'messages',
   'orders-url',
-  'timeout-ms',
   'customer-search',
   'card',
   'cart',
   'link',
   'shortcut',
   'compat',
+  ...NUMBERS,
 ];
 
 /** With another Session Manager, of which the element hears itself, and what is the style sheet's. */
@@ -32,7 +35,7 @@ const isFalse = (value) => /^false$/i.test(value);
 const read = (host, name) => {
   const value = host.getAttribute(name);
   if (name === 'frame') return value !== null && !isFalse(value);
-  return name === 'timeout-ms' && value !== null ? +value : value;
+  return NUMBERS.includes(name) && value !== null ? +value : value;
 };
 
 /** Frameworks take an attribute away by null, undefined or false. The empty text is a yes, as it is in HTML. */

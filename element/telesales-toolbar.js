@@ -35,6 +35,9 @@
  * @attr {'off' | 'ask'} [link=off] - What becomes of a link that names a customer: nothing, or the form is filled in with it.
  * @attr {'watch' | 'guard' | 'off'} [cart=watch] - Whether the cart is looked at while somebody is acted for: the bar says what is in
  *   it, and warns where it is not the customer's; a guard also keeps a checkout from ordering with it until the operator says so.
+ * @attr {number} [limit] - After how many minutes acting for a customer ends, unless the operator stays. Without it, never.
+ * @attr {number} [idle] - After how many minutes without typing, clicking or scrolling it ends. Without it, never.
+ * @attr {number} [warn=2] - How many minutes before the end the operator is warned.
  * @attr {string} [shortcut=F2] - What moves the focus to the bar: keys such as `Alt+Shift+C`, or `off`.
  * @attr {'auto' | 'light' | 'dark'} [theme=auto] - The card's colours; `auto` is as the page's `color-scheme`.
  * @attr {'sticky' | 'static' | 'fixed'} [position=sticky] - At the window's edge also when its place is scrolled away;
@@ -68,6 +71,8 @@
  * @csspart cart - What is in the cart, or that something is wrong with it.
  * @csspart cart-check - The words for that.
  * @csspart contents - How many pieces are in it, and what they cost.
+ * @csspart note - One of them.
+ * @csspart stay - The button by which acting goes on before its time is over.
  * @csspart acting-for - The words before the customer's name.
  * @csspart opener - The button that opens form or card.
  * @csspart pill - What is seen of the opener.

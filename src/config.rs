@@ -2,6 +2,7 @@
 //! `frame`) the element's style sheet reads from the attributes itself.
 
 mod shortcut;
+mod values;
 
 use telesales_core::pages::{MY_ORDERS, Pages};
 use telesales_core::session::{TIMEOUT_MS, URL};
@@ -10,6 +11,7 @@ use telesales_core::{Settings, Transport};
 use crate::messages::{ENGLISH, Messages};
 
 pub use shortcut::Shortcut;
+pub use values::{Cart, Credentials, CustomerSearch, Link, Position, Reload, Theme};
 
 /// How the toolbar behaves in one store.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +41,12 @@ pub struct Config {
     pub link: Link,
     /// Whether the cart is looked at while somebody is acted for. `cart`.
     pub cart: Cart,
+    /// After how many minutes acting for a customer ends, unless the operator stays; 0 stands for never. `limit`.
+    pub limit: u32,
+    /// After how many minutes without typing, clicking or scrolling it ends; 0 stands for never. `idle`.
+    pub idle: u32,
+    /// How many minutes before that the operator is warned. `warn`.
+    pub warn: u32,
     /// What moves the focus to the bar; see [`Shortcut`]. `shortcut`.
     pub shortcut: Shortcut,
     /// Whether the bar begins as a small tab.
@@ -49,85 +57,6 @@ pub struct Config {
     pub position: Position,
     /// Whether an edge around the window says that somebody is acted for, also where the bar is not seen.
     pub has_frame: bool,
-}
-
-/// Which colours the bar's card has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// Those of the page, by its CSS property `color-scheme`.
-    #[default]
-    Auto,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
-/// Where the bar is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Position {
-    /// At its place, and at the window's upper edge when that is scrolled away.
-    #[default]
-    Sticky,
-    /// At its place.
-    Static,
-    /// At the window's upper edge, over the page.
-    Fixed,
-}
-
-/// Whether cookies go to a Session Manager on another origin.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Credentials {
-    /// Only to the page's own origin.
-    #[default]
-    SameOrigin,
-    /// To any origin; that server must allow it (CORS).
-    Include,
-}
-
-/// Whether the page is loaded anew after a verified change.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Reload {
-    /// It is, because prices, catalogue and cart follow the session.
-    #[default]
-    Auto,
-    /// It is not: its own code does what is needed when it hears `telesales-change`.
-    None,
-}
-
-/// Where customers are looked for by name, document or phone.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum CustomerSearch {
-    /// Nowhere: the operator types an e-mail.
-    #[default]
-    Off,
-    /// In the store's Master Data, by the operator's own rights.
-    MasterData,
-    /// At an endpoint of the store's own: a URL with `{query}`, and perhaps `{kind}`, in it; see
-    /// [`own`](telesales_core::find::query::own).
-    Own(String),
-}
-
-/// What becomes of a link that names a customer (`#telesales-customer=…`), as telephone systems and CRMs open it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Link {
-    /// Nothing.
-    #[default]
-    Off,
-    /// The form is filled in, and the operator decides.
-    Ask,
-}
-
-/// Whether the cart is looked at while somebody is acted for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Cart {
-    /// It is: the bar says what is in it, and warns where it is not the customer's.
-    #[default]
-    Watch,
-    /// It is, and a checkout orders with one that is not the customer's only if the operator says that this is meant.
-    Guard,
-    /// It is not.
-    Off,
 }
 
 impl Default for Config {
@@ -145,6 +74,9 @@ impl Default for Config {
             card: String::new(),
             link: Link::default(),
             cart: Cart::default(),
+            limit: 0,
+            idle: 0,
+            warn: 2,
             shortcut: Shortcut::default(),
             is_minimised: false,
             theme: Theme::default(),
@@ -164,22 +96,33 @@ pub struct InvalidOption {
 }
 
 impl Config {
-    /// Reads attributes as the element spells them; an absent one leaves the default.
+    /// Reads attributes as the element spells them; an absent one leaves the default. Those of what comes after the bar are read
+    /// by that, from [`Host::attribute`](crate::Host::attribute).
     ///
     /// # Errors
     /// The configuration is usable all the same: what is no value of an option leaves that option's default, and is
     /// listed.
     pub fn from_attributes(attribute: &dyn Fn(&str) -> Option<String>) -> (Self, Vec<InvalidOption>) {
         let mut config = Self::default();
+        let invalid = config.take(&OPTIONS, attribute);
+        (config, invalid)
+    }
+
+    /// Reads the attributes of what comes after the bar, likewise.
+    pub(crate) fn complete(&mut self, attribute: &dyn Fn(&str) -> Option<String>) -> Vec<InvalidOption> {
+        self.take(&LATER, attribute)
+    }
+
+    fn take(&mut self, options: &[ElementOption], attribute: &dyn Fn(&str) -> Option<String>) -> Vec<InvalidOption> {
         let mut invalid = Vec::new();
-        for option in &OPTIONS {
+        for option in options {
             if let Some(value) = attribute(option.attribute)
-                && !(option.set)(&mut config, value.trim())
+                && !(option.set)(self, value.trim())
             {
                 invalid.push(InvalidOption { attribute: option.attribute, expected: option.expected });
             }
         }
-        (config, invalid)
+        invalid
     }
 
     /// What of it the state machine goes by.
@@ -198,7 +141,7 @@ struct ElementOption {
     set: fn(&mut Config, &str) -> bool,
 }
 
-const OPTIONS: [ElementOption; 12] = [
+const OPTIONS: [ElementOption; 7] = [
     ElementOption {
         attribute: "session-url",
         expected: "a path or a URL",
@@ -240,20 +183,26 @@ const OPTIONS: [ElementOption; 12] = [
         set: |config, value| choose(&mut config.reload, value, &[("auto", Reload::Auto), ("none", Reload::None)]),
     },
     ElementOption {
+        attribute: "timeout-ms",
+        expected: "milliseconds, more than 0",
+        set: |config, value| count(&mut config.timeout_ms, value),
+    },
+    ElementOption {
+        attribute: "shortcut",
+        expected: "keys such as F2 or Alt+Shift+C, or off",
+        set: |config, value| {
+            let shortcut = Shortcut::parse(value);
+            shortcut.map(|shortcut| config.shortcut = shortcut).is_some()
+        },
+    },
+];
+
+/// Of what comes after the bar: nobody waits for these who sees that.
+const LATER: [ElementOption; 8] = [
+    ElementOption {
         attribute: "orders-url",
         expected: "a URL",
         set: |config, value| fill(&mut config.orders_url, value),
-    },
-    ElementOption {
-        attribute: "timeout-ms",
-        expected: "milliseconds, more than 0",
-        set: |config, value| match value.parse() {
-            Ok(milliseconds) if milliseconds > 0 => {
-                config.timeout_ms = milliseconds;
-                true
-            }
-            _ => false,
-        },
     },
     ElementOption {
         attribute: "customer-search",
@@ -289,21 +238,23 @@ const OPTIONS: [ElementOption; 12] = [
             choose(&mut config.cart, value, &[("watch", Cart::Watch), ("guard", Cart::Guard), ("off", Cart::Off)])
         },
     },
-    ElementOption {
-        attribute: "shortcut",
-        expected: "keys such as F2 or Alt+Shift+C, or off",
-        set: |config, value| {
-            let shortcut = Shortcut::parse(value);
-            shortcut.map(|shortcut| config.shortcut = shortcut).is_some()
-        },
-    },
+    ElementOption { attribute: "limit", expected: MINUTES, set: |config, value| count(&mut config.limit, value) },
+    ElementOption { attribute: "idle", expected: MINUTES, set: |config, value| count(&mut config.idle, value) },
+    ElementOption { attribute: "warn", expected: MINUTES, set: |config, value| count(&mut config.warn, value) },
 ];
+
+const MINUTES: &str = "minutes, more than 0";
 
 fn fill(option: &mut String, value: &str) -> bool {
     if !value.is_empty() {
         *option = value.into();
     }
     !value.is_empty()
+}
+
+fn count(option: &mut u32, value: &str) -> bool {
+    let number = value.parse().ok().filter(|number| *number > 0);
+    number.map(|number| *option = number).is_some()
 }
 
 fn choose<T: Copy>(option: &mut T, value: &str, choices: &[(&str, T)]) -> bool {

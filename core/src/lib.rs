@@ -17,6 +17,7 @@ pub mod pages;
 mod request;
 mod retry;
 pub mod session;
+pub mod shift;
 mod stage;
 mod update;
 

@@ -22,6 +22,13 @@ const minimises = (bar) => bar().querySelector(".telesales-minimise").click();
 /** Acts for Maria from the beginning. */
 const acting = (session) => (session.inEffect = MARIA);
 
+/** Has acted for so many minutes of an hour. */
+const acted = (element, minutes) => {
+  const [began] = localStorage["telesales-changed"].split(" ");
+  localStorage["telesales-since"] = `${Date.now() - minutes * 60_000} ${began}`;
+  element.setAttribute("limit", "60");
+};
+
 /** Looks at the session again, as a page that is shown again does, once that was not a moment ago. */
 const looksAgain = () => {
   const { now } = Date;
@@ -57,6 +64,13 @@ export const STATES = {
   },
   acting: { says: "Maria is acted for", stage: "acting", session: acting },
   card: { says: "Maria’s card is open", stage: "acting", session: acting, happens: (_, bar) => opens(bar) },
+  warned: {
+    says: "Acting for Maria ends soon",
+    stage: "acting",
+    session: acting,
+    until: ".telesales-note",
+    happens: (session, bar, element) => acted(element, 58.5),
+  },
   changing: {
     says: "Another customer than Maria is looked for",
     stage: "acting",

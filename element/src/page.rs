@@ -61,4 +61,8 @@ impl Host for Page {
     fn told(&self, event: &'static str, detail: &JsValue) {
         self.send(event, detail);
     }
+
+    fn attribute(&self, name: &str) -> Option<String> {
+        self.host.get_attribute(name)
+    }
 }

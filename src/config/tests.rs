@@ -6,10 +6,15 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use super::*;
 
 fn read(attributes: &[(&str, &str)]) -> (Config, Vec<&'static str>) {
-    let (config, invalid) = Config::from_attributes(&|name| {
-        attributes.iter().find(|(attribute, _)| *attribute == name).map(|(_, value)| (*value).to_owned())
-    });
+    let attribute =
+        |name: &str| attributes.iter().find(|(attribute, _)| *attribute == name).map(|(_, value)| (*value).to_owned());
+    let (mut config, mut invalid) = Config::from_attributes(&attribute);
+    invalid.extend(config.complete(&attribute));
     (config, invalid.into_iter().map(|option| option.attribute).collect())
+}
+
+fn all() -> impl Iterator<Item = &'static ElementOption> {
+    OPTIONS.iter().chain(&LATER)
 }
 
 #[wasm_bindgen_test]
@@ -20,12 +25,13 @@ fn the_element_observes_each_attribute() {
         list.split('\'').skip(1).step_by(2)
     };
     let by_element = list(include_str!("../../element/telesales-toolbar.js"), "observedAttributes = [");
-    let by_toolbar = list(include_str!("../../element/properties.js"), "ATTRIBUTES = [");
+    let properties = include_str!("../../element/properties.js");
+    let by_toolbar = list(properties, "ATTRIBUTES = [").chain(list(properties, "NUMBERS = ["));
     let observed = by_element.chain(by_toolbar);
     // Those choose texts and names, which is over before the component comes.
     let of_component: BTreeSet<&str> =
         observed.filter(|name| !["locale", "messages", "compat"].contains(name)).collect();
-    assert_eq!(of_component, OPTIONS.map(|option| option.attribute).into());
+    assert_eq!(of_component, all().map(|option| option.attribute).collect());
 }
 
 #[wasm_bindgen_test]
@@ -46,6 +52,9 @@ fn each_attribute_sets_its_option() {
         ("customer-search", " Master-Data "),
         ("card", " phone, profile.tier=Tier "),
         ("link", "Ask"),
+        ("limit", "60"),
+        ("idle", " 15 "),
+        ("warn", "5"),
         ("shortcut", "shift+alt+c"),
     ]);
     let expected = Config {
@@ -60,6 +69,9 @@ fn each_attribute_sets_its_option() {
         customer_search: CustomerSearch::MasterData,
         card: "phone, profile.tier=Tier".into(),
         link: Link::Ask,
+        limit: 60,
+        idle: 15,
+        warn: 5,
         shortcut: Shortcut::parse("Alt+Shift+C").unwrap(),
         ..Config::default()
     };
@@ -77,6 +89,9 @@ fn what_is_no_value_keeps_the_default_and_is_named() {
         ("timeout-ms", "-1"),
         ("customer-search", "/_v/customers?q={text}"),
         ("link", "start"),
+        ("limit", "an hour"),
+        ("idle", "0"),
+        ("warn", "0.5"),
     ];
     let (config, invalid) = read(&wrong);
     assert_eq!(config, Config::default());
@@ -128,9 +143,8 @@ fn value() -> impl Strategy<Value = Option<String>> {
 #[wasm_bindgen_test]
 fn whatever_the_attributes_hold_the_configuration_is_usable_and_names_what_is_wrong() {
     let config = ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() };
-    proptest!(config, |(values in prop::collection::vec(value(), OPTIONS.len()))| {
-        let attributes: Vec<(&str, String)> = OPTIONS
-            .iter()
+    proptest!(config, |(values in prop::collection::vec(value(), all().count()))| {
+        let attributes: Vec<(&str, String)> = all()
             .zip(&values)
             .filter_map(|(option, value)| Some((option.attribute, value.clone()?)))
             .collect();

@@ -9,6 +9,7 @@ use telesales_core::{Customer, Stage};
 
 use super::cart::owner;
 use super::change::change;
+use super::choices::choices;
 use super::message::with_message;
 use super::untranslated::untranslated;
 use crate::scene::{Part, Shown, button, element};
@@ -24,7 +25,7 @@ pub fn card(now: &Shown) -> Part {
         .flag("hidden", |now| customer(now).is_none())
         .holds(untranslated().says_live(name));
     let orders = element("a", "telesales-button")
-        .with("href", &now.scene.config.orders_url)
+        .with("href", &choices(now.scene).orders_url)
         .flag("hidden", |now| customer(now).is_none() || is_found(now))
         .says(texts.orders());
     let go_on = button("telesales-button telesales-main")

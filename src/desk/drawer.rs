@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::cell::OnceCell;
+use std::iter;
 
 use crate::scene::Scene;
 
@@ -17,15 +18,21 @@ pub fn kept<T: Default + 'static>(scene: &Scene) -> &T {
 
 /// The same of what begins as this says.
 pub fn kept_as<T: 'static>(scene: &Scene, make: fn(&Scene) -> T) -> &T {
-    let mut place = &scene.drawer;
-    loop {
-        let compartment: &Compartment = place
-            .get_or_init(|| Box::new(Compartment { here: Box::new(make(scene)), next: OnceCell::new() }))
-            .downcast_ref()
-            .expect("the drawer has nothing else in it");
-        if let Some(it) = compartment.here.downcast_ref() {
-            return it;
-        }
-        place = &compartment.next;
+    if compartments(scene).all(|compartment| !compartment.here.is::<T>()) {
+        // What it is made of may be kept, too.
+        let here = Box::new(make(scene));
+        let end = compartments(scene).last().map_or(&scene.drawer, |compartment| &compartment.next);
+        // Nothing has come there meanwhile.
+        let _ = end.set(Box::new(Compartment { here, next: OnceCell::new() }));
     }
+    let mut all = compartments(scene).filter_map(|compartment| compartment.here.downcast_ref());
+    all.next().expect("it was put there")
+}
+
+fn compartments(scene: &Scene) -> impl Iterator<Item = &Compartment> {
+    iter::successors(opened(&scene.drawer), |compartment| opened(&compartment.next))
+}
+
+fn opened(place: &OnceCell<Box<dyn Any>>) -> Option<&Compartment> {
+    place.get()?.downcast_ref()
 }

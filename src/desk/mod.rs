@@ -4,6 +4,7 @@
 mod card;
 mod cart;
 mod change;
+mod choices;
 mod drawer;
 mod find;
 mod log_in;
@@ -12,6 +13,7 @@ mod named;
 mod notes;
 mod rehearsal;
 mod sheet;
+mod shift;
 mod untranslated;
 
 use telesales_core::Stage;
@@ -22,6 +24,7 @@ use crate::scene::{Desk, Part, Shown, element};
 use crate::words::message as worded;
 use card::card;
 use change::{is_asking, is_choosing, question};
+use choices::choices;
 use find::{find, finder};
 use log_in::log_in;
 use notes::{has_notes, notes};
@@ -32,17 +35,6 @@ use rehearsal::rehearse;
 pub fn desk() -> &'static Desk {
     static DESK: Desk = Desk { content, has_notes, notes, follow, message: worded };
     &DESK
-}
-
-fn follow(now: &Shown) {
-    find::follow(now);
-    cart::follow(now);
-    rehearse(now, |now| {
-        // A card asks for what is on it.
-        if asks_for_a_customer(now) {
-            content(now).look(now);
-        }
-    });
 }
 
 fn content(now: &Shown) -> Part {
@@ -58,8 +50,20 @@ fn content(now: &Shown) -> Part {
         .holds_if(|now| !asks_for_a_customer(now) && !is_asking(now), card)
 }
 
+fn follow(now: &Shown) {
+    find::follow(now);
+    cart::follow(now);
+    shift::follow(now);
+    rehearse(now, |now| {
+        // A card asks for what is on it.
+        if asks_for_a_customer(now) {
+            content(now).look(now);
+        }
+    });
+}
+
 fn searches(now: &Shown) -> bool {
-    now.scene.config.customer_search != CustomerSearch::Off
+    choices(now.scene).customer_search != CustomerSearch::Off
 }
 
 fn asks_for_a_customer(now: &Shown) -> bool {

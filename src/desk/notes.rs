@@ -1,5 +1,6 @@
 //! What features have to say beside the bar's button, whether or not the popover is open.
 
+use super::shift::{is_over, is_warned, over, warning};
 use super::{cart, sheet};
 use crate::scene::{Part, Shown, element};
 
@@ -7,7 +8,7 @@ use crate::scene::{Part, Shown, element};
 type Note = (fn(&Shown) -> bool, fn(&Shown) -> Part);
 
 /// In the order in which they stand there: the last is nearest to the button.
-const NOTES: [Note; 1] = [(cart::has_note, cart::note)];
+const NOTES: [Note; 3] = [(is_over, over), (is_warned, warning), (cart::has_note, cart::note)];
 
 pub fn has_notes(now: &Shown) -> bool {
     NOTES.iter().any(|(is_wanted, _)| is_wanted(now))

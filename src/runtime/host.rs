@@ -14,6 +14,13 @@ pub trait Host {
     fn told(&self, event: &'static str, detail: &JsValue) {
         let _ = (event, detail);
     }
+
+    /// What an attribute says, where the page sets options by those, of what comes after the bar; the rest is in
+    /// [`Config`](crate::config::Config).
+    fn attribute(&self, name: &str) -> Option<String> {
+        let _ = name;
+        None
+    }
 }
 
 /// A page that needs no news.

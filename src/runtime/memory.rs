@@ -17,7 +17,7 @@ const ARRIVES_WITHIN_MS: u64 = 2_000;
 const CONFIRMED: &str = "telesales-confirmed";
 
 /// For an answer that was asked for at that time, in milliseconds since 1970.
-pub(super) fn recall(asked: f64) -> Memory {
+pub(crate) fn recall(asked: f64) -> Memory {
     let text = get("localStorage", LAST_CHANGE);
     let confirmed = get("sessionStorage", CONFIRMED).and_then(|text| LastChange::parse(&text));
     Memory {
@@ -72,13 +72,13 @@ fn now() -> u64 {
 }
 
 /// `None` where there is no such storage, or nothing in it.
-pub(super) fn get(storage: &str, name: &str) -> Option<String> {
+pub(crate) fn get(storage: &str, name: &str) -> Option<String> {
     let storage = Reflect::get(&window(), &storage.into()).ok()?;
     Reflect::get(&storage, &name.into()).ok()?.as_string()
 }
 
 /// Says whether it is kept.
-pub(super) fn set(storage: &str, name: &str, value: &str) -> bool {
+pub(crate) fn set(storage: &str, name: &str, value: &str) -> bool {
     let kept = Reflect::get(&window(), &storage.into())
         .and_then(|storage| Reflect::set(&storage, &name.into(), &JsValue::from_str(value)));
     kept.is_ok() && get(storage, name).as_deref() == Some(value)

@@ -2,7 +2,7 @@
 
 mod document;
 mod host;
-mod memory;
+pub(crate) mod memory;
 mod navigation;
 mod opening;
 mod resumption;
@@ -163,6 +163,11 @@ impl Runtime {
         for (_, settle) in self.0.unsettled.take() {
             settle(Err(Failure::Removed));
         }
+    }
+
+    /// What an attribute of the page says; see [`Host::attribute`].
+    pub(crate) fn attribute(&self, name: &str) -> Option<String> {
+        self.0.host.attribute(name)
     }
 
     /// What asks the session.

@@ -52,7 +52,7 @@ test.describe("the part", () => {
     await sees();
     const styled = [...CSS.matchAll(/\.telesales-([\w-]+)/g)].map(([, name]) => name);
     // Where the bar is, not the bar; what only features have to say; and those of a list, which are in find.spec.mjs.
-    const elsewhere = ["over", "notes", "cart", "cart-check", "result", "result-name", "result-fact", "mark"];
+    const elsewhere = ["over", "notes", "note", "stay", "cart", "cart-check", "result", "result-name", "result-fact", "mark"];
     // A name for stores, which the toolbar's own sheet has no rule for.
     const expected = new Set([...styled.filter((name) => !elsewhere.includes(name)), "change"]);
     expect([...parts].toSorted()).toEqual([...expected].toSorted());

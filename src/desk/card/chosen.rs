@@ -1,25 +1,23 @@
 use std::cell::OnceCell;
 
-use js_sys::global;
 use telesales_core::card::{Card, EXPECTED};
 
+use crate::config::InvalidOption;
+use crate::desk::choices::{choices, complain};
 use crate::desk::drawer::kept;
-use crate::foreign::{call, property};
 use crate::scene::Scene;
 
 /// What a store wants on the card.
 #[derive(Default)]
 struct Chosen(OnceCell<Card>);
 
-/// What the store wants on it. That it has said so in a way nobody understands is told once, to whoever looks at the console.
+/// What the store wants on it. That it has said so in a way nobody understands is told once.
 pub fn chosen(scene: &Scene) -> &Card {
     kept::<Chosen>(scene).0.get_or_init(|| {
-        let text = scene.config.card.trim();
+        let text = choices(scene).card.trim();
         let card = Card::parse(text);
         if card.is_none() && !text.is_empty() {
-            let warning = format!("telesales-toolbar: card is to be {EXPECTED}. The default is used.");
-            // A page without a console hears nothing.
-            let _ = call(&property(&global(), "console"), "warn", &[warning.into()]);
+            complain(InvalidOption { attribute: "card", expected: EXPECTED });
         }
         card.unwrap_or_default()
     })

@@ -11,6 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::chosen::chosen;
 use super::whose::customer;
+use crate::desk::choices::choices;
 use crate::desk::drawer::kept;
 use crate::runtime::waiting::within;
 use crate::scene::{Scene, Shown};
@@ -29,7 +30,7 @@ struct Particulars {
 /// once the bar has the profile: until then there is no more to be had.
 pub fn details(now: &Shown) -> Rc<Details> {
     let (particulars, customer) = (kept::<Particulars>(now.scene), customer(now.model));
-    let has_chosen = !now.scene.config.card.is_empty();
+    let has_chosen = !choices(now.scene).card.is_empty();
     if let Some(customer) = customer.filter(|customer| has_chosen && customer.profile.is_some())
         && particulars.of.borrow().as_ref() != Some(customer)
     {

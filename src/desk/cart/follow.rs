@@ -7,11 +7,12 @@ use super::guard::guard;
 use super::keeper::take;
 use super::look::watch;
 use crate::config::Cart;
+use crate::desk::choices::choices;
 use crate::scene::Shown;
 
 /// Tells the machine what the session says of operator and customer.
 pub fn follow(now: &Shown) {
-    if now.scene.config.cart == Cart::Off {
+    if choices(now.scene).cart == Cart::Off {
         return;
     }
     let who = match now.stage().facts() {

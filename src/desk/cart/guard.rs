@@ -13,6 +13,7 @@ use super::held::{self, Held};
 use super::keeper::tell;
 use crate::browser::{location, window};
 use crate::config::Cart;
+use crate::desk::choices::choices;
 use crate::desk::drawer::kept;
 use crate::foreign::{call, property};
 use crate::scene::Scene;
@@ -27,7 +28,7 @@ struct Listeners(RefCell<Vec<EventListener>>);
 /// From the first time on hears what the page is about to send.
 pub fn guard(scene: &Rc<Scene>) {
     let mut listeners = kept::<Listeners>(scene).0.borrow_mut();
-    if scene.config.cart != Cart::Guard || !listeners.is_empty() {
+    if choices(scene).cart != Cart::Guard || !listeners.is_empty() {
         return;
     }
     for name in ["click", "submit"] {

@@ -18,6 +18,7 @@ use super::look_up::LookUp;
 use super::switch::{Switch, Wanted};
 use super::wording::news;
 use crate::config::CustomerSearch;
+use crate::desk::choices::choices;
 use crate::desk::drawer::kept_as;
 use crate::scene::Scene;
 
@@ -39,7 +40,7 @@ pub struct Finder {
 
 impl Finder {
     fn new(scene: &Scene) -> Self {
-        let searches = scene.config.customer_search != CustomerSearch::Off;
+        let searches = choices(scene).customer_search != CustomerSearch::Off;
         let reach = if searches { Reach::Everything } else { Reach::Emails };
         Self {
             model: RefCell::new(Model::new(reach)),
@@ -142,7 +143,7 @@ pub fn wants(scene: &Rc<Scene>, email: String, name: String) {
 }
 
 fn ask(scene: &Rc<Scene>, finder: &Finder, number: Number, typed: &Typed) {
-    let look_up = LookUp::new(&scene.config, typed);
+    let look_up = LookUp::new(choices(scene), typed);
     finder.under_way.replace(Some((number, look_up.clone())));
     let waiting = Rc::downgrade(scene);
     spawn_local(async move {

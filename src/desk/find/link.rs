@@ -9,12 +9,13 @@ use wasm_bindgen_futures::spawn_local;
 use super::finder::{field_of, finder, tell};
 use crate::browser::window;
 use crate::config::Link;
+use crate::desk::choices::choices;
 use crate::foreign::{call, property, text};
 use crate::scene::Scene;
 
 /// Hears of links from now on, and takes the one that the page was opened with.
 pub fn hear_links(scene: &Rc<Scene>) {
-    if scene.config.link == Link::Off || finder(scene).listener.borrow().is_some() {
+    if choices(scene).link == Link::Off || finder(scene).listener.borrow().is_some() {
         return;
     }
     let waiting = Rc::downgrade(scene);

@@ -76,7 +76,10 @@ mod tests {
             let (_, rest) = script.split_once(before).unwrap();
             rest.split(']').next().unwrap().split('\'').skip(1).step_by(2)
         };
-        let given: BTreeSet<_> = list("const ATTRIBUTES = [").chain(list("const NAMES = [")).collect();
+        let given: BTreeSet<_> = ["NUMBERS", "ATTRIBUTES", "NAMES"]
+            .into_iter()
+            .flat_map(|name| list(&format!("const {name} = [")))
+            .collect();
         let listed: BTreeSet<_> = block
             .lines()
             .filter_map(|line| line.trim_start_matches(" * ").strip_prefix("@attr {"))

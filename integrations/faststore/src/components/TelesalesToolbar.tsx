@@ -12,9 +12,14 @@ interface Props {
   customerSearch?: string
   link?: 'off' | 'ask'
   card?: string
+  limit?: number
+  idle?: number
+  warn?: number
   messages?: string
   sessionUrl?: string
 }
+
+const number = (value?: number) => (value ? String(value) : undefined)
 
 /** React leaves out what is undefined; true and false would be written as texts by React 18. */
 const attributesOf = (props: Props): TelesalesToolbarAttributes => ({
@@ -28,6 +33,9 @@ const attributesOf = (props: Props): TelesalesToolbarAttributes => ({
   'customer-search': props.customerSearch || undefined,
   link: props.link || undefined,
   card: props.card || undefined,
+  limit: number(props.limit),
+  idle: number(props.idle),
+  warn: number(props.warn),
   messages: props.messages || undefined,
   frame: props.frame ? '' : undefined,
 })

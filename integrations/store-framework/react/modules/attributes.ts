@@ -11,6 +11,9 @@ export interface Choices {
   customerSearch?: string
   link?: 'off' | 'ask'
   card?: string
+  limit?: number
+  idle?: number
+  warn?: number
   messages?: string
   shortcut?: string
   timeoutMs?: number
@@ -37,6 +40,9 @@ type Name =
   | 'customer-search'
   | 'link'
   | 'card'
+  | 'limit'
+  | 'idle'
+  | 'warn'
   | 'messages'
   | 'shortcut'
   | 'timeout-ms'
@@ -67,6 +73,9 @@ export const attributesOf = (choices: Choices, { rootPath, culture, binding }: S
     'customer-search': unlessEmpty(choices.customerSearch),
     link: unlessEmpty(choices.link),
     card: unlessEmpty(choices.card),
+    limit: unlessEmpty(choices.limit),
+    idle: unlessEmpty(choices.idle),
+    warn: unlessEmpty(choices.warn),
     messages: unlessEmpty(choices.messages),
     shortcut: unlessEmpty(choices.shortcut),
     'timeout-ms': unlessEmpty(choices.timeoutMs),

@@ -1,0 +1,41 @@
+//! Whether the records of a day follow from those before them.
+
+use crate::archive::{Archive, Failure};
+use crate::hash;
+use crate::record::Record;
+
+/// The records that do not, and the same in words. Tampering with the database besides is told by `shift-record verify`, which
+/// looks at all of it.
+pub fn faults(
+    archive: &Archive,
+    records: &[&Record],
+    unreadable: usize,
+) -> Result<(Vec<(String, u32)>, Vec<String>), Failure> {
+    let mut suspects = Vec::new();
+    let mut told = Vec::new();
+    if unreadable > 0 {
+        told.push(format!("{unreadable} of this day or the day before were changed into what is no record."));
+    }
+    for record in records {
+        let Some(previous) = &record.previous else { continue };
+        let chain = record.source.rsplit('/').next().unwrap_or_default();
+        let (before, sequence) = (record.sequence - 1, record.sequence);
+        let why = match archive.bytes_of(&record.source, before)? {
+            None => format!("Chain {chain}: record {before} is not there."),
+            Some(bytes) if hash::of(&[bytes.as_bytes()]) != *previous => {
+                format!("Chain {chain}: record {sequence} does not follow from record {before}.")
+            }
+            Some(_) => continue,
+        };
+        suspects.push((record.source.clone(), sequence));
+        told.push(why);
+    }
+    for (source, sequence) in archive.conflicts()? {
+        if records.iter().any(|record| record.source == source && record.sequence == sequence) {
+            let chain = source.rsplit('/').next().unwrap_or_default();
+            told.push(format!("Chain {chain}: another record came that is called {sequence}, too."));
+            suspects.push((source, sequence));
+        }
+    }
+    Ok((suspects, told))
+}
