@@ -17,7 +17,7 @@ const VTEX = {
   '.telesales-arrow': ['popoverArrowUp'],
   '.telesales-content': ['popoverContentContainer', '', 'logoutForm'],
   '.telesales-header': ['popoverHeader'],
-  '.telesales-header > svg': ['popoverHeaderIcon'],
+  '.telesales-header > .telesales-icon': ['popoverHeaderIcon'],
   '.telesales-header > .telesales-operator': ['popoverHeaderEmail'],
   '.telesales-form': ['loginFormContainer loginForm'],
   '.telesales-label': ['emailInput'],
@@ -148,7 +148,7 @@ const putIntoBox = (bar) => {
 /** The head of form and card has the sign that the bar has. */
 const giveSign = (place) => {
   const header = place.querySelector('.telesales-header');
-  if (header && !header.firstElementChild.matches('svg')) header.prepend(place.querySelector('.telesales-icon').cloneNode(true));
+  if (header && !header.firstElementChild.matches('.telesales-icon')) header.prepend(place.querySelector('.telesales-icon').cloneNode(true));
 };
 
 /** Names what the toolbar puts there as it comes, so that no script of the store sees it without. */

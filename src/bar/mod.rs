@@ -33,7 +33,7 @@ pub fn bar(now: &Shown) -> Part {
         .holds(
             element("div", "telesales-row")
                 .holds(element("slot", "").with("name", "start"))
-                .holds(element("p", "telesales-attendant").holds(icon()).holds(operator(now)))
+                .holds(element("p", "telesales-attendant").holds(element("i", "telesales-icon")).holds(operator(now)))
                 .holds(element("slot", "").with("name", "actions"))
                 .holds(menu(now))
                 .holds(minimise(now)),
@@ -44,14 +44,6 @@ pub fn bar(now: &Shown) -> Part {
 
 fn said(now: &Shown) -> String {
     if now.scene.is_heard.get() { now.scene.said.borrow().clone() } else { String::new() }
-}
-
-fn icon() -> Part {
-    let path = "M4 14v-2a8 8 0 0 1 16 0v2M4 14h3v5H5a1 1 0 0 1-1-1zM20 14h-3v5h2a1 1 0 0 0 1-1zM19 19c0 2-2 3-5 3";
-    Part::svg("svg", "telesales-icon")
-        .with("viewBox", "0 0 24 24")
-        .with("aria-hidden", "true")
-        .holds(Part::svg("path", "").with("d", path))
 }
 
 /// Who is logged in.

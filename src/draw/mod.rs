@@ -15,8 +15,6 @@ use std::mem;
 use gloo_events::{EventListener, EventListenerOptions};
 use web_sys::{Comment, Element, Event, EventTarget, Node};
 
-const SVG: &str = "http://www.w3.org/2000/svg";
-
 /// What is drawn.
 pub trait Picture: 'static {
     /// All that is true at one moment.
@@ -40,16 +38,7 @@ type Spelling = (&'static str, Option<&'static str>);
 impl<P: Picture> Part<P> {
     /// An element with this class.
     pub fn new(tag: &str, class: &str) -> Self {
-        Self::of(document().create_element(tag).ok(), class)
-    }
-
-    /// An element of a picture.
-    pub fn svg(tag: &str, class: &str) -> Self {
-        Self::of(document().create_element_ns(Some(SVG), tag).ok(), class)
-    }
-
-    fn of(element: Option<Element>, class: &str) -> Self {
-        let element = element.expect("fails only for a name that no element can have");
+        let element = document().create_element(tag).expect("fails only for a name that no element can have");
         let part = Self { element, live: Vec::new(), listeners: Vec::new() };
         if class.is_empty() { part } else { part.with("class", class) }
     }

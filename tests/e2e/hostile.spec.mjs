@@ -84,7 +84,7 @@ const SHEETS = {
   "Bootstrap": await ofPackage("bootstrap/dist/css/bootstrap.css"),
 };
 
-const WITHIN = ".telesales-bar, .telesales-bar :is(button, a, input, svg, bdi, p, dt, dd)";
+const WITHIN = ".telesales-bar, .telesales-bar :is(button, a, input, .telesales-icon, bdi, p, dt, dd)";
 
 const LOOKS = {
   async "an open form"(store) {
