@@ -28,7 +28,7 @@ pub struct Model {
     told: Option<u64>,
     /// When it was stopped, by the clock that nobody can set.
     stopped: Option<u64>,
-    /// Whether a stop has failed since acting began.
+    /// Whether a stop has failed, and what is remembered of that is yet to be seen.
     goes_on: bool,
 }
 
@@ -69,6 +69,7 @@ impl Model {
         }
         self.pass(now);
         self.see(now, &mut effects);
+        self.goes_on &= self.acts != Acts::Yes;
         let is_over = self.remaining().0 == 0;
         match event {
             Event::Stay if !is_over => {
@@ -197,25 +198,21 @@ impl Model {
             self.told = Some(minutes);
             effects.push(Effect::Tell(minutes));
         }
-        let was_stopped = self.stopped.is_some_and(|stopped| now.steady.saturating_sub(stopped) < CHECK_MS);
+        let until_again = self.stopped.map_or(0, |stopped| (stopped + CHECK_MS).saturating_sub(now.steady));
         let may_stop = self.acts == Acts::Yes || self.acts == Acts::Unknown;
-        if left == 0 && over >= GRACE_MS && may_stop && !was_stopped {
+        if left == 0 && over >= GRACE_MS && may_stop && until_again == 0 {
             self.stopped = Some(now.steady);
             effects.push(Effect::Stop);
         }
-        effects.push(Effect::LookAfter(self.next(left, until_warning, over)));
-    }
-
-    /// When something is to be seen or done next.
-    fn next(&self, left: u64, until_warning: u64, over: u64) -> u64 {
         let next = match (left, until_warning) {
             (0, _) if over < GRACE_MS => GRACE_MS - over,
+            (0, _) if until_again > 0 => until_again,
             (0, _) => CHECK_MS,
             // What is said changes with each minute.
             (left, 0) => left - (left.div_ceil(MINUTE_MS) - 1) * MINUTE_MS,
             (_, until_warning) => until_warning,
         };
         // A timer may be a little early.
-        next.clamp(1, CHECK_MS)
+        effects.push(Effect::LookAfter(next.clamp(1, CHECK_MS)));
     }
 }

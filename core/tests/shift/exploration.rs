@@ -20,9 +20,10 @@ enum Step {
     Thaws(usize),
     Works(usize),
     Stays(usize),
+    RefusesAStop,
 }
 
-const STEPS: [Step; 18] = [
+const STEPS: [Step; 19] = [
     Step::Passes(20_000),
     Step::Passes(WARN - 1_000),
     Step::Passes(IDLE - WARN),
@@ -42,6 +43,7 @@ const STEPS: [Step; 18] = [
     Step::Works(0),
     Step::Stays(0),
     Step::Stays(1),
+    Step::RefusesAStop,
 ];
 
 fn take(world: &mut World, step: Step) {
@@ -55,6 +57,7 @@ fn take(world: &mut World, step: Step) {
         Step::Thaws(tab) if world.tabs[tab].is_frozen => world.thaws(tab),
         Step::Works(tab) => world.works(tab),
         Step::Stays(tab) => world.stays(tab),
+        Step::RefusesAStop => world.refuses_a_stop(),
         Step::Freezes(_) | Step::Thaws(_) => {}
     }
 }

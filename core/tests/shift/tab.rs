@@ -95,8 +95,8 @@ fn at_the_end_it_stops_once_and_again_only_if_that_did_not_work() {
     tab.tells(Event::Learnt(Acts::Stopping));
     assert!(!stops(&tab.after(5 * SECOND)));
     let effects = tab.tells(Event::Learnt(Acts::Yes));
-    assert!(!stops(&effects) && effects.contains(&Effect::LookAfter(30 * SECOND)), "{effects:?}");
-    assert!(stops(&tab.after(30 * SECOND)));
+    assert!(!stops(&effects) && effects.contains(&Effect::LookAfter(25 * SECOND)), "{effects:?}");
+    assert!(stops(&tab.after(25 * SECOND)));
     assert_eq!(tab.tells(Event::Learnt(Acts::No)), [Effect::Forget]);
     assert!(!stops(&tab.after(MINUTE)));
 }

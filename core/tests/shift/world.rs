@@ -1,6 +1,8 @@
 //! A browser with two tabs, a clock that can be set and a lid that can be closed. It knows what time it really is, and after
 //! every step checks what must always hold.
 
+use std::mem;
+
 use telesales_core::shift::{Acts, CHECK_MS, Effect, Event, GRACE_MS, Model, Now, Settings, Shared};
 
 pub const MINUTE: u64 = 60_000;
@@ -22,6 +24,10 @@ pub struct World {
     shared: Shared,
     began: Option<u64>,
     is_acting: bool,
+    /// The session refuses the next stop.
+    refuses: bool,
+    /// When it last did.
+    refused: u64,
     /// When acting truly began, or the operator last chose to stay.
     since: u64,
     /// When the operator last did something.
@@ -73,6 +79,8 @@ impl World {
             shared: Shared::default(),
             began: None,
             is_acting: false,
+            refuses: false,
+            refused: 0,
             since: 0,
             active: 0,
             was_set_ahead: false,
@@ -107,6 +115,10 @@ impl World {
         self.tabs[tab].is_frozen = false;
         self.tabs[tab].awake = self.truth;
         self.learns(tab);
+    }
+
+    pub fn refuses_a_stop(&mut self) {
+        self.refuses = true;
     }
 
     /// Somebody sets the clock.
@@ -224,7 +236,14 @@ impl World {
             let told = tab.told.expect("the operator was warned");
             assert!(self.truth - told >= TO_ANSWER, "no time to answer: {self:?}");
         }
-        self.is_acting = false;
+        if mem::take(&mut self.refuses) {
+            self.send(by, Event::Learnt(Acts::Stopping));
+            // What is remembered of it then is that the customer was changed now.
+            (self.refused, self.began) = (self.truth, Some(self.clock()));
+            self.learns(by);
+        } else {
+            self.is_acting = false;
+        }
         self.all_learn();
     }
 
@@ -234,7 +253,7 @@ impl World {
         }
         let is_witness = |tab: &Tab| !tab.is_frozen && !tab.is_misled;
         let Some(awake) = self.tabs.iter().filter(|tab| is_witness(tab)).map(|tab| tab.awake).min() else { return };
-        let end = (self.since + LIMIT).min(self.active.max(self.since) + IDLE).max(awake);
+        let end = (self.since + LIMIT).min(self.active.max(self.since) + IDLE).max(awake).max(self.refused);
         assert!(self.truth <= end + GRACE_MS + CHECK_MS, "acting outlives its end: {self:?}");
     }
 }

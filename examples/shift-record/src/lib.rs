@@ -1,5 +1,4 @@
-//! Keeps what telesales toolbars record, in `SQLite`, checks that nothing of it is missing or changed, and shows who acted for
-//! whom. The format of a record is in `docs/record.md` of the project.
+//! Keeps records of who acted for whom in `SQLite`, checks that nothing of them is missing or changed, and shows them. The format of a record is in `docs/record.md` of the project.
 
 pub mod acting;
 pub mod archive;

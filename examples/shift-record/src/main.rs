@@ -16,7 +16,7 @@ use shift_record::utc::today;
 use shift_record::verify::verify;
 use tokio::net::TcpListener;
 
-/// Keeps what telesales toolbars record, and shows who acted for whom
+/// Keeps records of who acted for whom, and shows them
 #[derive(Parser)]
 #[command(version, args_conflicts_with_subcommands = true)]
 struct Arguments {

@@ -255,7 +255,7 @@ mod tests {
         let (block, config) = (project::read(SOURCE).unwrap(), project::read("src/config.rs").unwrap());
         let read: Vec<_> = config.split("attribute: \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         assert!(!read.is_empty(), "src/config.rs names its attributes in another way");
-        let listed = |name: &&str| [" ", "="].iter().any(|end| block.contains(&format!("[{name}{end}")));
+        let listed = |name: &&str| [" ", "=", "]"].iter().any(|end| block.contains(&format!("[{name}{end}")));
         assert_eq!(read.into_iter().filter(|name| !listed(name)).collect::<Vec<_>>(), [""; 0]);
     }
 

@@ -68,10 +68,10 @@ fn a_removed_and_a_changed_record_are_found_and_shown() {
         let database = place(name);
         let service = Service::start(&database, &[]);
         service.take(&Chain::new("one").call("id-maria", 1));
-        assert!(!service.get("/days/2026-07-28").contains("Not as it was"));
+        assert!(!service.get("/days/2026-07-28").contains("Missing or changed"));
         rusqlite::Connection::open(&database).expect("the database").execute(change, []).expect("it is changed");
         let page = service.get("/days/2026-07-28");
-        assert!(page.contains("Not as it was") && page.contains(told), "{page}");
+        assert!(page.contains("Missing or changed") && page.contains(told), "{page}");
         let verified = run("verify", &database, &[]);
         assert!(!verified.status.success() && printed(&verified).contains("arrival"), "{name}");
     }
