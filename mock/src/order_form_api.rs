@@ -15,7 +15,7 @@ use crate::token::Token;
 impl SessionManager {
     /// Calls under `/api/checkout/pub/orderForm`.
     pub(crate) fn order_form(&mut self, request: &Request, path: &[&str]) -> Answer {
-        let call = if self.is_write(request) { Call::CartWrite } else { Call::CartRead };
+        let call = if is_write(request, path.len() > 1) { Call::CartWrite } else { Call::CartRead };
         self.with_fault(request, call, |vtex, _| vtex.sound_order_form(request, path))
     }
 
@@ -188,8 +188,13 @@ impl SessionManager {
     }
 }
 
+/// Whether a call changes a cart; `names_part` says whether its path goes on behind that cart's id.
+pub(crate) fn is_write(request: &Request, names_part: bool) -> bool {
+    names_part && request.method == "POST" || starts_cart(request)
+}
+
 /// Whether the request asks for a new cart.
-pub(crate) fn starts_cart(request: &Request) -> bool {
+fn starts_cart(request: &Request) -> bool {
     request.method == "GET" && request.query().is_ok_and(|query| value_of(&query, "forceNewCart") == Some("true"))
 }
 

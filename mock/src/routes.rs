@@ -4,7 +4,7 @@ use crate::SessionManager;
 #[cfg(feature = "server")]
 use crate::faults::Queue;
 use crate::http::{Answer, Request, Response, not_found, only};
-use crate::order_form_api::starts_cart;
+use crate::order_form_api;
 use crate::segment;
 use crate::stats::Event;
 use crate::token::Token;
@@ -101,10 +101,10 @@ impl SessionManager {
         request.path() == "/mock/customers" || self.api_path(request) == Some("dataentities/CL/search")
     }
 
-    pub(crate) fn is_write(&self, request: &Request) -> bool {
+    fn is_write(&self, request: &Request) -> bool {
         let Some(path) = self.api_path(request) else { return false };
         match path.strip_prefix(ORDER_FORM) {
-            Some(rest) => rest.contains('/') && request.method == "POST" || starts_cart(request),
+            Some(rest) => order_form_api::is_write(request, rest.contains('/')),
             None => path == "sessions" && request.method != "GET",
         }
     }

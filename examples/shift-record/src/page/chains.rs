@@ -4,13 +4,12 @@ use crate::archive::{Archive, Failure};
 use crate::hash;
 use crate::record::Record;
 
+/// What is wrong: source and number of each record that is, and the same in words.
+pub type Faults = (Vec<(String, u32)>, Vec<String>);
+
 /// The records that do not, and the same in words. Tampering with the database besides is told by `shift-record verify`, which
 /// looks at all of it.
-pub fn faults(
-    archive: &Archive,
-    records: &[&Record],
-    unreadable: usize,
-) -> Result<(Vec<(String, u32)>, Vec<String>), Failure> {
+pub fn faults(archive: &Archive, records: &[&Record], unreadable: usize) -> Result<Faults, Failure> {
     let mut suspects = Vec::new();
     let mut told = Vec::new();
     if unreadable > 0 {
