@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use axum::http::HeaderValue;
@@ -44,7 +44,7 @@ struct Serve {
     /// The port to listen on; 0 picks a free one
     #[arg(long, default_value_t = 4020)]
     port: u16,
-    /// A store whose pages may send records: https://www.store.example; may be there several times
+    /// The origin of a store whose pages may send records; may be there several times
     #[arg(long = "store", value_name = "ORIGIN", value_parser = origin)]
     stores: Vec<String>,
     /// The operators' e-mails, one a line
@@ -141,7 +141,7 @@ fn print(arguments: &Who) -> Result<(), String> {
 }
 
 /// Of a database that is there: to look for what is missing in one that was made just now says nothing.
-fn open(file: &PathBuf) -> Result<Archive, String> {
+fn open(file: &Path) -> Result<Archive, String> {
     if !file.is_file() {
         return Err(format!("there is no database {}.", file.display()));
     }

@@ -31,7 +31,7 @@ const POLICY: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 );
 
-/// The format of CloudEvents for one record, and for a list of them.
+/// The format of `CloudEvents` for one record, and for a list of them.
 const ONE: &str = "application/cloudevents+json";
 const LIST: &str = "application/cloudevents-batch+json";
 

@@ -4,17 +4,21 @@ use crate::archive::{Archive, Failure};
 use crate::hash;
 use crate::record::Record;
 
-/// The records that do not, and the same in words. Tampering with the database besides is told by `shift-record verify`, which
+/// The records of a day that do not follow from those before them.
+#[derive(Default)]
+pub struct Suspects {
+    /// Which they are: source and sequence.
+    pub records: Vec<(String, u32)>,
+    /// Why, in words.
+    pub told: Vec<String>,
+}
+
+/// Finds them. Tampering with the database besides is told by `shift-record verify`, which
 /// looks at all of it.
-pub fn faults(
-    archive: &Archive,
-    records: &[&Record],
-    unreadable: usize,
-) -> Result<(Vec<(String, u32)>, Vec<String>), Failure> {
-    let mut suspects = Vec::new();
-    let mut told = Vec::new();
+pub fn faults(archive: &Archive, records: &[&Record], unreadable: usize) -> Result<Suspects, Failure> {
+    let mut suspects = Suspects::default();
     if unreadable > 0 {
-        told.push(format!("{unreadable} of this day or the day before were changed into what is no record."));
+        suspects.told.push(format!("{unreadable} of this day or the day before were changed into what is no record."));
     }
     for record in records {
         let Some(previous) = &record.previous else { continue };
@@ -27,15 +31,15 @@ pub fn faults(
             }
             Some(_) => continue,
         };
-        suspects.push((record.source.clone(), sequence));
-        told.push(why);
+        suspects.records.push((record.source.clone(), sequence));
+        suspects.told.push(why);
     }
     for (source, sequence) in archive.conflicts()? {
         if records.iter().any(|record| record.source == source && record.sequence == sequence) {
             let chain = source.rsplit('/').next().unwrap_or_default();
-            told.push(format!("Chain {chain}: another record came that is called {sequence}, too."));
-            suspects.push((source, sequence));
+            suspects.told.push(format!("Chain {chain}: another record came that is called {sequence}, too."));
+            suspects.records.push((source, sequence));
         }
     }
-    Ok((suspects, told))
+    Ok(suspects)
 }

@@ -5,14 +5,16 @@ use shift_record::acting::acting;
 use super::chain::Chain;
 use super::read;
 
-/// Each as customer, begin and end (a time of day, and by what).
-fn told(records: &[String]) -> Vec<(String, String, Option<(String, String)>)> {
+/// Customer, begin and end (a time of day, and by what).
+type Told = (String, String, Option<(String, String)>);
+
+fn told(records: &[String]) -> Vec<Told> {
     let time = |time: jiff::Timestamp| format!("{time:.0}")[11..19].to_owned();
     let all = acting(&read(records));
     all.into_iter().map(|one| (one.customer, time(one.from), one.end.map(|(end, by)| (time(end), by)))).collect()
 }
 
-fn ended(customer: &str, from: &str, to: &str, by: &str) -> (String, String, Option<(String, String)>) {
+fn ended(customer: &str, from: &str, to: &str, by: &str) -> Told {
     (customer.into(), from.into(), Some((to.into(), by.into())))
 }
 
