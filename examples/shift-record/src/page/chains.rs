@@ -13,7 +13,7 @@ pub fn faults(archive: &Archive, records: &[&Record], unreadable: usize) -> Resu
     let mut suspects = Vec::new();
     let mut told = Vec::new();
     if unreadable > 0 {
-        told.push(format!("{unreadable} of this day or the day before were changed into what is no record."));
+        suspects.told.push(format!("{unreadable} of this day or the day before were changed into what is no record."));
     }
     for record in records {
         let Some(previous) = &record.previous else { continue };
@@ -26,15 +26,15 @@ pub fn faults(archive: &Archive, records: &[&Record], unreadable: usize) -> Resu
             }
             Some(_) => continue,
         };
-        suspects.push((record.source.clone(), sequence));
-        told.push(why);
+        suspects.records.push((record.source.clone(), sequence));
+        suspects.told.push(why);
     }
     for (source, sequence) in archive.conflicts()? {
         if records.iter().any(|record| record.source == source && record.sequence == sequence) {
             let chain = source.rsplit('/').next().unwrap_or_default();
-            told.push(format!("Chain {chain}: another record came that is called {sequence}, too."));
-            suspects.push((source, sequence));
+            suspects.told.push(format!("Chain {chain}: another record came that is called {sequence}, too."));
+            suspects.records.push((source, sequence));
         }
     }
-    Ok((suspects, told))
+    Ok(suspects)
 }

@@ -58,11 +58,11 @@ pub fn html(service: &Service, day: Date) -> Result<String, Failure> {
     let records = kept.iter().filter_map(|one| one.record().ok()).collect::<Vec<_>>();
     let of_day = records.iter().filter(|record| date(record.time) == day).collect::<Vec<_>>();
     let unreadable = kept.len() - records.len();
-    let (suspects, faults) = faults(&service.archive, &of_day, unreadable)?;
+    let suspects = faults(&service.archive, &of_day, unreadable)?;
     let acting: Vec<_> = acting(&records).into_iter().filter(|one| touches(one, day)).collect();
     let timeline = Timeline::of(day, &acting, &operators);
     let rows: Vec<_> = acting.iter().rev().map(|one| ActingRow::of(one, &operators)).collect();
-    let table = of_day.iter().map(|record| RecordRow::of(record, &operators, &suspects)).collect::<Vec<_>>();
+    let table = of_day.iter().map(|record| RecordRow::of(record, &operators, &suspects.records)).collect::<Vec<_>>();
     let (before, after) = service.archive.days_beside(day)?;
     let days =
         context! { day => day.to_string(), before => shown(before), after => shown(after), is_today => day == today() };
@@ -70,7 +70,7 @@ pub fn html(service: &Service, day: Date) -> Result<String, Failure> {
     engine.add_template(NAME, TEMPLATE).expect("the template is part of the program, and tests render it");
     let page = engine.get_template(NAME).expect("it was added above");
     Ok(page
-        .render(context! { days, faults, timeline, acting => rows, records => table })
+        .render(context! { days, faults => suspects.told, timeline, acting => rows, records => table })
         .expect("it is given all that it asks for, which tests see to"))
 }
 
