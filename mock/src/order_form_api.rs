@@ -15,7 +15,8 @@ use crate::token::Token;
 impl SessionManager {
     /// Calls under `/api/checkout/pub/orderForm`.
     pub(crate) fn order_form(&mut self, request: &Request, path: &[&str]) -> Answer {
-        let call = if self.is_write(request) { Call::CartWrite } else { Call::CartRead };
+        let writes = starts_cart(request) || request.method == "POST" && !path.is_empty();
+        let call = if writes { Call::CartWrite } else { Call::CartRead };
         self.with_fault(request, call, |vtex, _| vtex.sound_order_form(request, path))
     }
 

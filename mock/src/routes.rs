@@ -101,7 +101,7 @@ impl SessionManager {
         request.path() == "/mock/customers" || self.api_path(request) == Some("dataentities/CL/search")
     }
 
-    pub(crate) fn is_write(&self, request: &Request) -> bool {
+    fn is_write(&self, request: &Request) -> bool {
         let Some(path) = self.api_path(request) else { return false };
         match path.strip_prefix(ORDER_FORM) {
             Some(rest) => rest.contains('/') && request.method == "POST" || starts_cart(request),

@@ -151,8 +151,8 @@ mod tests {
 
     #[test]
     fn a_language_has_a_budget_of_its_own_and_does_not_count_in_the_total() {
-        let files = [shipped(ENTRY, 1_000), shipped(WASM, 56_000), shipped("telesales-toolbar.ja.json", 2_501)];
-        assert_eq!(excesses(&files), ["a language has 2 501 bytes of brotli, 1 more than the 2 500 allowed"]);
+        let files = [shipped(ENTRY, 1_000), shipped(WASM, 56_000), shipped("telesales-toolbar.ja.json", 2_801)];
+        assert_eq!(excesses(&files), ["a language has 2 801 bytes of brotli, 1 more than the 2 800 allowed"]);
     }
 
     #[test]
