@@ -47,4 +47,4 @@ export async function actsWithCartOf(store, email, attributes = "") {
 }
 
 export const isTold = (store, verdict, count = 1) =>
-  expect.poll(() => store.events.filter(({ type }) => type === "telesales-cart").at(-1)?.detail).toMatchObject({ verdict, count });
+  expect.poll(() => store.carts.at(-1)).toMatchObject({ verdict, count });

@@ -49,8 +49,10 @@ class Store {
   requests = [];
   /** Those that have not been answered yet. */
   underWay = new Set();
-  /** All toolbar events of all pages: `{ type, detail }`. */
+  /** All toolbar events of all pages: `{ type, detail }`, but for those of carts. */
   events = [];
+  /** What those of carts say. */
+  carts = [];
 
   constructor(page, baseURL) {
     this.page = page;
@@ -76,7 +78,9 @@ class Store {
   }
 
   async listen() {
-    await this.context.exposeBinding("tellTheTest", (_, event) => this.events.push(event));
+    await this.context.exposeBinding("tellTheTest", (_, event) =>
+      event.type === "telesales-cart" ? this.carts.push(event.detail) : this.events.push(event),
+    );
     await this.context.exposeBinding("tellOfBreach", (_, breach) => this.complaints.hearOfBreach(breach));
     await this.context.addInitScript(() => {
       for (const type of ["telesales-ready", "telesales-change", "telesales-error", "telesales-cart"]) {
