@@ -108,6 +108,7 @@
  * @csspart reveal - The button that shows what is masked.
  * @csspart change - The button that leads to another customer.
  * @csspart owner - Whose the cart is.
+ * @csspart in-cart - What is in it, whose it is where that is as it should be, and what came of what was done to it.
  * @csspart repair - What there is to do where it is not the customer's.
  * @csspart stop - The button that logs out.
  * @csspart spoken - What only screen readers hear.

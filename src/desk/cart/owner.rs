@@ -11,13 +11,14 @@ use crate::scene::{Part, Shown, button, element};
 /// What is in the cart, whose it is, and what there is to do where it is not the customer's.
 pub fn owner(now: &Shown) -> Part {
     let texts = now.texts();
-    let line = element("div", "telesales-fact")
+    let line = element("p", "telesales-in-cart")
         .flag("hidden", |now| keeper(now.scene).contents.borrow().is_empty())
-        .holds(element("span", "telesales-term").says(texts.cart()))
-        .holds(element("span", "telesales-value").holds(untranslated().says_live(contents)));
+        .says(texts.cart())
+        .says(": ")
+        .holds(untranslated().says_live(contents));
     let warning = element("p", "telesales-message").flag("hidden", |now| !is_wrong(now)).says_live(whose);
-    let fine = element("p", "telesales-hint").flag("hidden", is_wrong).says_live(whose);
-    let outcome = element("p", "telesales-hint").flag("hidden", |now| notice(now).is_empty()).says_live(notice);
+    let fine = element("p", "telesales-in-cart").flag("hidden", is_wrong).says_live(whose);
+    let outcome = element("p", "telesales-in-cart").flag("hidden", |now| notice(now).is_empty()).says_live(notice);
     let held = element("p", "telesales-message").flag("hidden", is_not_asked).says(texts.cart_order_held());
     let order = button("telesales-button")
         .flag("hidden", is_not_asked)
