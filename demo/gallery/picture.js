@@ -9,10 +9,14 @@ const session = new Session();
 begins?.(session);
 
 // Each picture has tabs and a session of its own, however many are on one page.
-const url = `/demo/gallery/${crypto.randomUUID()}/api/sessions`;
+const api = `/demo/gallery/${crypto.randomUUID()}/api/`;
+const url = `${api}sessions`;
 const { fetch } = window;
-window.fetch = (resource, init) =>
-  new URL(resource, location).pathname.startsWith(url) ? session.answer(init?.method ?? "GET", init?.body) : fetch(resource, init);
+window.fetch = (resource, init) => {
+  const { pathname } = new URL(resource, location);
+  if (pathname.startsWith(url)) return session.answer(init?.method ?? "GET", init?.body);
+  return pathname.startsWith(api) ? session.answerCart() : fetch(resource, init);
+};
 Object.defineProperty(window, "sessionStorage", { value: { telesales: "44px" } });
 // A browser of its own, too, in which a toolbar began to act for whom it acts at first.
 const remembered = session.inEffect && !begunElsewhere ? { "telesales-changed": changedTo(session.inEffect) } : {};

@@ -22,6 +22,8 @@ export class Session {
   requested;
   inEffect;
   hasProfile = true;
+  /** What is in the cart: `{ pieces, value, email }`, the value in hundredths. An empty cart is nobody's. */
+  cart = { pieces: 0, value: 0 };
   /** Never answers. */
   isSilent = false;
   /** Answers with what is no session. */
@@ -36,6 +38,20 @@ export class Session {
       return new Response("{}", { status: 201 });
     }
     return new Response(this.isBroken ? "<!doctype html>" : JSON.stringify({ id: "gallery", namespaces: this.#namespaces() }));
+  }
+
+  /** The store's cart, as the checkout answers it. */
+  answerCart() {
+    const { pieces, value, email } = this.cart;
+    const orderForm = {
+      orderFormId: "gallery",
+      items: pieces ? [{ id: "1", quantity: pieces }] : [],
+      value,
+      userProfileId: email ? `id-${email}` : null,
+      clientProfileData: email ? { email } : null,
+      storePreferencesData: { currencyCode: "BRL" },
+    };
+    return Promise.resolve(new Response(JSON.stringify(orderForm)));
   }
 
   #namespaces() {

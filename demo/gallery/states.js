@@ -22,6 +22,9 @@ const minimises = (bar) => bar().querySelector(".telesales-minimise").click();
 /** Acts for Maria from the beginning. */
 const acting = (session) => (session.inEffect = MARIA);
 
+/** Acts for Maria, with a cart of this customer's. */
+const withCart = (email) => (session) => Object.assign(session, { inEffect: MARIA, cart: { pieces: 2, value: 37_980, email } });
+
 /** Has acted for so many minutes of an hour. */
 const acted = (element, minutes) => {
   const [began] = localStorage["telesales-changed"].split(" ");
@@ -64,6 +67,26 @@ export const STATES = {
   },
   acting: { says: "Maria is acted for", stage: "acting", session: acting },
   card: { says: "Maria’s card is open", stage: "acting", session: acting, happens: (_, bar) => opens(bar) },
+  cart: {
+    says: "Two pieces are in Maria’s cart",
+    stage: "acting",
+    session: withCart(MARIA),
+    until: ".telesales-owner:not([hidden])",
+    happens: async (_, bar) => {
+      await there(bar, ".telesales-contents");
+      opens(bar);
+    },
+  },
+  "cart-another": {
+    says: "The cart is João’s, and not Maria’s",
+    stage: "acting",
+    session: withCart(JOAO),
+    until: ".telesales-owner:not([hidden])",
+    happens: async (_, bar) => {
+      await there(bar, ".telesales-cart-check");
+      opens(bar);
+    },
+  },
   warned: {
     says: "Acting for Maria ends soon",
     stage: "acting",
