@@ -94,13 +94,12 @@ pub fn shrink(raw: &Path, shipped: &Path, languages: &str, desk: Option<&Path>) 
     minify(&scripts, &shipped.join(GLUE), [&*properties, &*quoted, &*cache, &*build])
 }
 
-/// What is shipped once more, byte by byte, but with the names of functions: made in `folder` of what `shrink` left in `raw`.
+/// What is shipped once more, but with the names of functions, which are in another order: made in `folder` of what `shrink` left in `raw`.
 pub fn keep_names(raw: &Path, folder: &Path) -> Result<PathBuf> {
     let [used, optimised, named] = ["used.wasm", "optimised.wasm", "named.wasm"].map(|name| folder.join(name));
     drop_exports(&raw.join(WASM), &raw.join(USED_EXPORTS), &used, &["-g"])?;
     shell::run(binaryen("wasm-opt").arg("-g").args(OPTIMISATION).arg(used).arg("-o").arg(&optimised))?;
     shell::read(binaryen("wasm-opt").args(["-g", SHORT_NAMES]).arg(optimised).arg("-o").arg(&named))?;
-    order_functions(&named)?;
     Ok(named)
 }
 
