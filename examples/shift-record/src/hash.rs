@@ -1,7 +1,5 @@
 //! SHA-256, as it is written in records.
 
-use std::fmt::Write;
-
 use sha2::{Digest, Sha256};
 
 /// How many characters a hash has.
@@ -14,11 +12,7 @@ pub fn of(parts: &[&[u8]]) -> String {
     for part in parts {
         hash.update(part);
     }
-    hash.finalize().iter().fold(String::with_capacity(LENGTH), |mut text, byte| {
-        // A text takes whatever is written to it.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    format!("{:x}", hash.finalize())
 }
 
 /// Whether a text is a hash.

@@ -44,7 +44,7 @@ struct Serve {
     /// The port to listen on; 0 picks a free one
     #[arg(long, default_value_t = 4020)]
     port: u16,
-    /// A store whose pages may send records, such as `https://www.store.example`; may be there several times
+    /// The origin of a store whose pages may send records; may be there several times
     #[arg(long = "store", value_name = "ORIGIN", value_parser = origin)]
     stores: Vec<String>,
     /// The operators' e-mails, one a line

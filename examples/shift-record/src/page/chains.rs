@@ -4,14 +4,19 @@ use crate::archive::{Archive, Failure};
 use crate::hash;
 use crate::record::Record;
 
-/// What is wrong: source and number of each record that is, and the same in words.
-pub type Faults = (Vec<(String, u32)>, Vec<String>);
+/// The records of a day that do not follow from those before them.
+#[derive(Default)]
+pub struct Suspects {
+    /// Which they are: source and sequence.
+    pub records: Vec<(String, u32)>,
+    /// Why, in words.
+    pub told: Vec<String>,
+}
 
-/// The records that do not, and the same in words. Tampering with the database besides is told by `shift-record verify`, which
+/// Finds them. Tampering with the database besides is told by `shift-record verify`, which
 /// looks at all of it.
-pub fn faults(archive: &Archive, records: &[&Record], unreadable: usize) -> Result<Faults, Failure> {
-    let mut suspects = Vec::new();
-    let mut told = Vec::new();
+pub fn faults(archive: &Archive, records: &[&Record], unreadable: usize) -> Result<Suspects, Failure> {
+    let mut suspects = Suspects::default();
     if unreadable > 0 {
         suspects.told.push(format!("{unreadable} of this day or the day before were changed into what is no record."));
     }

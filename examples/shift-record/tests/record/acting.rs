@@ -5,7 +5,7 @@ use shift_record::acting::acting;
 use super::chain::Chain;
 use super::read;
 
-/// Each as customer, begin and end (a time of day, and by what).
+/// Customer, begin and end (a time of day, and by what).
 type Told = (String, String, Option<(String, String)>);
 
 fn told(records: &[String]) -> Vec<Told> {
