@@ -90,9 +90,8 @@
  * @csspart result-name - The name there.
  * @csspart result-fact - E-mail, document or phone there.
  * @csspart mark - What of it matched.
- * @csspart hint - How many were found; or what there is to do where nothing can be copied.
+ * @csspart hint - How many were found, or what there is to do where nothing can be copied.
  * @csspart recents - Above those who were acted for lately: what they are, and the button that forgets them.
- * @csspart hint - How many were found.
  * @csspart message - What went wrong.
  * @csspart actions - The row of buttons.
  * @csspart button - Each button in form and card.
