@@ -56,11 +56,11 @@ test.describe("document and phone", () => {
     await store.button("Show numbers").click();
     await isShown(store);
     await store.context.request.post("/api/dataentities/CL/documents", {
-      data: { email: "numbers@example.com", firstName: "Zuleide", document: "11144477735", phone: "+5511900001234" },
+      data: { email: "numbers@example.com", firstName: "Rosalva", document: "11144477735", phone: "+5511900001234" },
     });
     await store.call("impersonate", "numbers@example.com");
-    await store.actsFor("Zuleide");
-    if (!(await store.popover.isVisible())) await store.button("Zuleide").click();
+    await store.actsFor("Rosalva");
+    if (!(await store.popover.isVisible())) await store.button("Rosalva").click();
     await expect(values(store)).toHaveText(["numbers@example.com", "***444*****", "+*********1234"]);
     await expect(store.button("Show numbers")).toBeVisible();
   });
