@@ -8,6 +8,9 @@ use web_sys::{Event, HtmlElement};
 use crate::foreign::{property, text};
 use crate::scene::{Part, Scene, Shown, button, element};
 
+/// Whoever goes from one of these to the other is still with the popover.
+const WITHIN: [&str; 2] = [".telesales-menu", ".telesales-notes"];
+
 /// The button at the end of the bar, and the popover that it opens.
 pub fn menu(now: &Shown) -> Part {
     let scene = now.scene;
@@ -26,7 +29,6 @@ pub fn menu(now: &Shown) -> Part {
                 .says_live(|now| now.words().opener()),
         );
     element("div", "telesales-menu")
-        .holds_if(|now| now.scene.desk.get().is_some_and(|desk| (desk.has_notes)(now)), notes)
         .holds(element("span", "telesales-acting-for").says_live(|now| now.words().acting_for().into()))
         .holds(opener)
         .holds_if(|now| now.scene.is_open.get() && now.scene.desk.get().is_some(), popover)
@@ -36,8 +38,12 @@ pub fn menu(now: &Shown) -> Part {
         .on_target(scene, &window(), "pointerdown", on_pointerdown)
 }
 
-/// What the desk has to say beside the button.
-fn notes(now: &Shown) -> Part {
+pub fn has_notes(now: &Shown) -> bool {
+    now.scene.desk.get().is_some_and(|desk| (desk.has_notes)(now))
+}
+
+/// What the desk has to say beside the button. It has a place of its own, so that nothing of the bar moves when it comes.
+pub fn notes(now: &Shown) -> Part {
     now.scene.desk.get().map_or_else(|| element("div", ""), |desk| (desk.notes)(now))
 }
 
@@ -69,16 +75,16 @@ fn on_keydown(scene: &Rc<Scene>, event: &Event) {
 
 fn on_focusout(scene: &Rc<Scene>, event: &Event) {
     let goes_to = property(event, "relatedTarget");
-    let goes_away = |menu: HtmlElement| !menu.contains(Some(goes_to.unchecked_ref()));
-    if goes_to.is_object() && scene.find(".telesales-menu").is_some_and(goes_away) {
+    let stays = |part: &str| scene.find(part).is_some_and(|part| part.contains(Some(goes_to.unchecked_ref())));
+    if goes_to.is_object() && !WITHIN.into_iter().any(stays) {
         scene.is_open.set(false);
         scene.draw();
     }
 }
 
 fn on_pointerdown(scene: &Rc<Scene>, event: &Event) {
-    let is_inside = scene.find(".telesales-menu").is_none_or(|menu| event.composed_path().includes(&menu, 0));
-    if !is_inside && scene.is_open.replace(false) {
+    let is_in = |part: &str| scene.find(part).is_some_and(|part| event.composed_path().includes(&part, 0));
+    if !WITHIN.into_iter().any(is_in) && scene.is_open.replace(false) {
         scene.draw();
     }
 }

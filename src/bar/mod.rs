@@ -7,7 +7,7 @@ use crate::config::{Position, Theme};
 use crate::messages::around;
 use crate::scene::{Part, Shown, button, element};
 use keep::keeping;
-use menu::menu;
+use menu::{has_notes, menu, notes};
 
 /// The bar.
 pub fn bar(now: &Shown) -> Part {
@@ -35,6 +35,7 @@ pub fn bar(now: &Shown) -> Part {
                 .holds(element("slot", "").with("name", "start"))
                 .holds(element("p", "telesales-attendant").holds(element("i", "telesales-icon")).holds(operator(now)))
                 .holds(element("slot", "").with("name", "actions"))
+                .holds_if(has_notes, notes)
                 .holds(menu(now))
                 .holds(minimise(now)),
         )

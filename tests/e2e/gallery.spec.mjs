@@ -82,7 +82,7 @@ const cutOff = (store) =>
   });
 
 /** What is not said in any language. */
-const DATA = /^(–|maria|Maria Souza|João Lima|\d{3}\.\d{3}\.\d{3}-\d{2}|\+\d+|[+*][*.\d-]+|(Maria Souza *)?\w+@[\w.]+|)$/;
+const DATA = /^(–|\d+|:?( ?\d+ · R\$\d+\.\d\d\.?)?|maria|Maria Souza|João Lima|\d{3}\.\d{3}\.\d{3}-\d{2}|\+\d+|[+*][*.\d-]+|(Maria Souza *)?\w+@[\w.]+|)$/;
 
 test("all that is seen or read aloud comes from the message files, in every state", async ({ store }) => {
   const english = JSON.parse(await readFile(new URL("../../src/messages/en.json", import.meta.url), "utf8"));
@@ -115,7 +115,7 @@ const wordsOf = (store) =>
     await new Promise((resolve) => setTimeout(resolve, unheard));
     const { shadowRoot } = document.querySelector("telesales-toolbar");
     // What stands in one line belongs together.
-    const lines = "p, span.telesales-acting-for, span[class*=hint], span[class*=result-], button:not([class*=result]), a, label, dt, dd";
+    const lines = "p, span.telesales-acting-for, .telesales-note > span, span[class*=hint], span[class*=result-], button:not([class*=result]), a, label, dt, dd";
     const texts = [...shadowRoot.querySelectorAll(lines)].map((element) => element.textContent.trim());
     const named = ["aria-label", "title", "placeholder", "alt"].flatMap((name) =>
       [...shadowRoot.querySelectorAll(`[${name}]`)].map((element) => element.getAttribute(name)),
