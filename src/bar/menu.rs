@@ -3,7 +3,7 @@ use std::rc::Rc;
 use crate::browser::window;
 use telesales_core::Stage;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement};
+use web_sys::Event;
 
 use crate::foreign::{property, text};
 use crate::scene::{Part, Scene, Shown, button, element};
