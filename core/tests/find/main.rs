@@ -2,6 +2,8 @@
 
 mod asking;
 mod exploration;
+#[path = "../explorer/mod.rs"]
+mod explorer;
 mod failing;
 mod field;
 mod grammar;

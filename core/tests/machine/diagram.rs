@@ -5,7 +5,7 @@ use std::mem::discriminant;
 
 use telesales_core::{MadeFor, Settings, Stage};
 
-use crate::exploration::{Alphabet, explore};
+use crate::exploration::{Alphabet, explores};
 use crate::host::{FRESH, acting};
 use crate::walk::{EMAILS, Walk};
 
@@ -48,7 +48,7 @@ fn taken() -> BTreeSet<Transition> {
     let mut taken = BTreeSet::new();
     for (alphabet, depth) in DEPTHS {
         for beginning in beginnings() {
-            explore(beginning, alphabet, depth, |before, after| {
+            explores(beginning, alphabet, depth, |before, after| {
                 let (from, to) = (before.model.stage(), after.model.stage());
                 if discriminant(from) != discriminant(to) {
                     taken.insert((name(from), name(to)));

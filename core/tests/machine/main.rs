@@ -3,6 +3,8 @@
 
 mod diagram;
 mod exploration;
+#[path = "../explorer/mod.rs"]
+mod explorer;
 mod host;
 mod invariants;
 mod reading;
