@@ -87,8 +87,10 @@ async fn run(arguments: Arguments) -> Result<(), String> {
         }
         _ => format!("cannot listen on port {port}: {error}"),
     })?;
+    // Whoever has read where it is may already ask it to stop.
+    let asked_to_stop = asked_to_stop();
     announce(&listener).map_err(|error| error.to_string())?;
-    server::serve(listener, vtex, site, asked_to_stop()).await.map_err(|error| error.to_string())
+    server::serve(listener, vtex, site, asked_to_stop).await.map_err(|error| error.to_string())
 }
 
 /// One line on stdout, at once, for people and for scripts that wait for it.
@@ -105,18 +107,22 @@ fn seed() -> u64 {
     u64::try_from(since_epoch.as_nanos()).unwrap_or(u64::MAX)
 }
 
-/// Completes on Ctrl-C or, where there is such a thing, on SIGTERM.
-async fn asked_to_stop() {
+/// Hears from now on of Ctrl-C and, where there is such a thing, of SIGTERM. What is returned completes on either.
+fn asked_to_stop() -> impl Future<Output = ()> {
     #[cfg(unix)]
-    {
+    let mut signals = {
         use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+        [SignalKind::interrupt(), SignalKind::terminate()].map(signal)
+    };
+    async move {
+        #[cfg(unix)]
+        if let [Ok(interrupt), Ok(terminate)] = &mut signals {
             tokio::select! {
+                _ = interrupt.recv() => {}
                 _ = terminate.recv() => {}
-                _ = tokio::signal::ctrl_c() => {}
             }
             return;
         }
+        let _ = tokio::signal::ctrl_c().await;
     }
-    let _ = tokio::signal::ctrl_c().await;
 }

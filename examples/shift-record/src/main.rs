@@ -103,9 +103,11 @@ async fn run(serve: Serve) -> Result<(), String> {
         }
         _ => format!("cannot listen on port {port}: {error}"),
     })?;
+    // Whoever has read where it is may already ask it to stop.
+    let asked_to_stop = asked_to_stop();
     announce(&listener).map_err(|error| error.to_string())?;
     let service = Service { archive, stores: serve.stores, operators };
-    server::serve(listener, service, asked_to_stop()).await.map_err(|error| error.to_string())
+    server::serve(listener, service, asked_to_stop).await.map_err(|error| error.to_string())
 }
 
 /// Whether all is as it was.
@@ -169,18 +171,22 @@ fn announce(listener: &TcpListener) -> io::Result<()> {
     stdout.flush()
 }
 
-/// Completes on Ctrl-C or, where there is such a thing, on SIGTERM.
-async fn asked_to_stop() {
+/// Hears from now on of Ctrl-C and, where there is such a thing, of SIGTERM. What is returned completes on either.
+fn asked_to_stop() -> impl Future<Output = ()> {
     #[cfg(unix)]
-    {
+    let mut signals = {
         use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+        [SignalKind::interrupt(), SignalKind::terminate()].map(signal)
+    };
+    async move {
+        #[cfg(unix)]
+        if let [Ok(interrupt), Ok(terminate)] = &mut signals {
             tokio::select! {
+                _ = interrupt.recv() => {}
                 _ = terminate.recv() => {}
-                _ = tokio::signal::ctrl_c() => {}
             }
             return;
         }
+        let _ = tokio::signal::ctrl_c().await;
     }
-    let _ = tokio::signal::ctrl_c().await;
 }
