@@ -92,10 +92,7 @@ impl SessionManager {
         self.count(request, Event::CartWrite);
         only("POST", request)?;
         let id = self.known_cart(id)?;
-        let body = request.json()?;
-        let sent = body["orderItems"].as_array().map(|items| items.iter().map(Item::parse).collect::<Option<Vec<_>>>());
-        let items =
-            sent.flatten().ok_or_else(|| Response::refusal(400, "orderItems is a list of {id, quantity, seller}."))?;
+        let items = order_items(request, Item::parse, "orderItems is a list of {id, quantity, seller}.")?;
         let is_sold = |item: &Item| self.store.products.iter().any(|product| product.id == item.sku);
         if !items.iter().all(is_sold) {
             return Err(Response::refusal(400, "There is no SKU with that id."));
@@ -113,11 +110,7 @@ impl SessionManager {
         self.count(request, Event::CartWrite);
         only("POST", request)?;
         let id = self.known_cart(id)?;
-        let body = request.json()?;
-        let sent = body["orderItems"].as_array();
-        let sent = sent.map(|items| items.iter().map(Item::parse_change).collect::<Option<Vec<_>>>());
-        let changes =
-            sent.flatten().ok_or_else(|| Response::refusal(400, "orderItems is a list of {index, quantity}."))?;
+        let changes = order_items(request, Item::parse_change, "orderItems is a list of {index, quantity}.")?;
         if let Some(cart) = self.carts.get_mut(&id) {
             cart.change(&changes);
         }
@@ -186,6 +179,13 @@ impl SessionManager {
         self.carts.insert(id, Cart::of(profile));
         id
     }
+}
+
+/// What is in `orderItems` of the body. 400 with this message where one of it is not what is parsed.
+fn order_items<T>(request: &Request, parse: fn(&Value) -> Option<T>, message: &str) -> Result<Vec<T>, Response> {
+    let body = request.json()?;
+    let items = body["orderItems"].as_array().and_then(|items| items.iter().map(parse).collect());
+    items.ok_or_else(|| Response::refusal(400, message))
 }
 
 /// Whether a call changes a cart; `names_part` says whether its path goes on behind that cart's id.
