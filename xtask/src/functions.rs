@@ -1,7 +1,7 @@
 //! What a WASM says of its functions.
 
 use anyhow::Result;
-use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
+use wasmparser::{ExternalKind, KnownCustom, Name, Parser, Payload, TypeRef};
 
 /// Index and name of each function that has a name.
 pub fn names(wasm: &[u8]) -> Result<Vec<(u32, &str)>> {
@@ -30,4 +30,29 @@ pub fn imported(wasm: &[u8]) -> Result<u32> {
         }
     }
     Ok(count)
+}
+
+/// How many are its own, whose indices follow.
+pub fn own(wasm: &[u8]) -> Result<u32> {
+    for payload in Parser::new(0).parse_all(wasm) {
+        if let Payload::FunctionSection(functions) = payload? {
+            return Ok(functions.count());
+        }
+    }
+    Ok(0)
+}
+
+/// The index of each that has a name outside.
+pub fn exported(wasm: &[u8]) -> Result<Vec<u32>> {
+    let mut indices = Vec::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        let Payload::ExportSection(exports) = payload? else { continue };
+        for export in exports {
+            let export = export?;
+            if export.kind == ExternalKind::Func {
+                indices.push(export.index);
+            }
+        }
+    }
+    Ok(indices)
 }

@@ -9,7 +9,7 @@ use std::convert::Infallible;
 use anyhow::{Result, anyhow};
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{CodeSection, FunctionSection, Module};
-use wasmparser::{CodeSectionReader, ExternalKind, FunctionSectionReader, Parser, Payload};
+use wasmparser::{CodeSectionReader, FunctionSectionReader, Parser};
 
 use crate::functions;
 
@@ -32,15 +32,15 @@ struct Order {
 
 impl Order {
     fn of(wasm: &[u8]) -> Result<Self> {
-        let first = functions::imported(wasm)?;
-        let (imported, exported, count) = (first as usize, exported(wasm)?, count(wasm)?);
-        let mut before: Vec<usize> = (0..count).collect();
+        let (imported, own, exported) = (functions::imported(wasm)?, functions::own(wasm)?, functions::exported(wasm)?);
+        let mut numbers: Vec<u32> = (imported..imported + own).collect();
         // Stable, so that what compresses well together stays together.
-        before.sort_by_key(|at| !exported.contains(&(imported + at)));
-        let mut after: Vec<u32> = (0..).take(imported + count).collect();
-        for (to, from) in (first..).zip(&before) {
-            after[imported + from] = to;
+        numbers.sort_by_key(|number| !exported.contains(number));
+        let mut after: Vec<u32> = (0..imported + own).collect();
+        for (to, from) in (imported..).zip(&numbers) {
+            after[*from as usize] = to;
         }
+        let before = numbers.into_iter().map(|number| (number - imported) as usize).collect();
         Ok(Self { before, after })
     }
 
@@ -81,38 +81,13 @@ impl Reencode for Order {
     }
 }
 
-/// The numbers of the functions that have a name outside.
-fn exported(wasm: &[u8]) -> Result<Vec<usize>> {
-    let mut numbers = Vec::new();
-    for payload in Parser::new(0).parse_all(wasm) {
-        let Payload::ExportSection(exports) = payload? else { continue };
-        for export in exports {
-            let export = export?;
-            if export.kind == ExternalKind::Func {
-                numbers.push(export.index as usize);
-            }
-        }
-    }
-    Ok(numbers)
-}
-
-/// How many functions are its own.
-fn count(wasm: &[u8]) -> Result<usize> {
-    for payload in Parser::new(0).parse_all(wasm) {
-        if let Payload::FunctionSection(functions) = payload? {
-            return Ok(functions.count() as usize);
-        }
-    }
-    Ok(0)
-}
-
 #[cfg(test)]
 mod tests {
     use wasm_encoder::{
         ConstExpr, ElementSection, Elements, EntityType, ExportKind, ExportSection, Function, ImportSection, RefType,
         TableSection, TableType, TypeSection, ValType,
     };
-    use wasmparser::Operator;
+    use wasmparser::{Operator, Payload};
 
     use super::*;
 
@@ -187,7 +162,7 @@ mod tests {
         let ordered = exports_first(&wasm).unwrap();
         wasmparser::validate(&ordered).unwrap();
         assert_eq!(functions_of(&ordered), [(3, 3), (1, 0), (2, 2)]);
-        assert_eq!(exported(&ordered).unwrap(), [1]);
+        assert_eq!(functions::exported(&ordered).unwrap(), [1]);
         assert_eq!(tabled(&ordered), [3]);
     }
 
