@@ -10,8 +10,10 @@ const MARK = 'value';
 const known = new WeakSet();
 let hadToolbar = false;
 
-/** Called while the page is for whom the session is for. */
-// A number that the browser itself writes as a text, V8 keeps: for the second of the same hour it makes room for 4 096 of them, 48 KiB.
+/**
+ * Called while the page is for whom the session is for. A number that the browser itself writes as a text, V8 keeps: for the second
+ * of the same hour it makes room for 4 096 of them, 48 KiB. Of what `toFixed` writes it keeps nothing.
+ */
 export const mark = (host) => host.setAttribute(MARK, Date.now().toFixed());
 
 /**

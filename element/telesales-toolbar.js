@@ -68,11 +68,11 @@
  * @csspart operator - The operator's e-mail.
  * @csspart menu - The button that opens form or card, with what belongs to it.
  * @csspart notes - What is to be seen beside the button while the popover is closed.
+ * @csspart note - One of them.
+ * @csspart stay - The button by which acting goes on before its time is over.
  * @csspart cart - What is in the cart, or that something is wrong with it.
  * @csspart cart-check - The words for that.
  * @csspart contents - How many pieces are in it, and what they cost.
- * @csspart note - One of them.
- * @csspart stay - The button by which acting goes on before its time is over.
  * @csspart acting-for - The words before the customer's name.
  * @csspart opener - The button that opens form or card.
  * @csspart pill - What is seen of the opener.

@@ -22,6 +22,12 @@ const minimises = (bar) => bar().querySelector(".telesales-minimise").click();
 /** Acts for Maria from the beginning. */
 const acting = (session) => (session.inEffect = MARIA);
 
+/** Opens the card once that is in the bar. */
+const opensAfter = (selector) => async (_, bar) => {
+  await there(bar, selector);
+  opens(bar);
+};
+
 /** Acts for Maria, with a cart of this customer's. */
 const withCart = (email) => (session) => Object.assign(session, { inEffect: MARIA, cart: { pieces: 2, value: 37_980, email } });
 
@@ -72,20 +78,14 @@ export const STATES = {
     stage: "acting",
     session: withCart(MARIA),
     until: ".telesales-owner:not([hidden])",
-    happens: async (_, bar) => {
-      await there(bar, ".telesales-contents");
-      opens(bar);
-    },
+    happens: opensAfter(".telesales-contents"),
   },
   "cart-another": {
     says: "The cart is João’s, and not Maria’s",
     stage: "acting",
     session: withCart(JOAO),
     until: ".telesales-owner:not([hidden])",
-    happens: async (_, bar) => {
-      await there(bar, ".telesales-cart-check");
-      opens(bar);
-    },
+    happens: opensAfter(".telesales-cart-check"),
   },
   warned: {
     says: "Acting for Maria ends soon",
