@@ -95,6 +95,14 @@ pub struct InvalidOption {
     pub expected: &'static str,
 }
 
+impl InvalidOption {
+    /// What whoever looks at the console is told of it.
+    #[must_use]
+    pub fn complaint(&self) -> String {
+        format!("telesales-toolbar: {} is to be {}. The default is used.", self.attribute, self.expected)
+    }
+}
+
 impl Config {
     /// Reads attributes as the element spells them; an absent one leaves the default. Those of what comes after the bar are read
     /// by that, from [`Host::attribute`](crate::Host::attribute).

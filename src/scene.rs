@@ -313,6 +313,11 @@ impl Scene {
         self.draw();
     }
 
+    /// Opens the popover, or closes it.
+    pub fn toggle(self: &Rc<Self>) {
+        if self.is_open.get() { self.close() } else { self.open() }
+    }
+
     /// Opens the popover, and goes to the first thing there is to do in it.
     pub fn open(self: &Rc<Self>) {
         self.is_open.set(true);

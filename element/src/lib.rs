@@ -46,9 +46,7 @@ pub fn mount(
 ) -> Toolbar {
     let (mut config, invalid) = Config::from_attributes(&|name| host.get_attribute(name));
     for option in invalid {
-        let text =
-            format!("telesales-toolbar: {} is to be {}. The default is used.", option.attribute, option.expected);
-        web_sys::console::warn_1(&text.into());
+        web_sys::console::warn_1(&option.complaint().into());
     }
     if texts.is_object() {
         config.texts = Messages::read(texts);

@@ -19,7 +19,7 @@ pub fn menu(now: &Shown) -> Part {
         .whether("aria-expanded", |now| now.scene.is_open.get())
         .with_live("aria-busy", |now| (now.scene.is_open.get() && now.scene.desk.is_coming()).then(|| "true".into()))
         .with_live("aria-keyshortcuts", |now| now.scene.config.shortcut.keys())
-        .on(scene, "click", |scene, _| if scene.is_open.get() { scene.close() } else { scene.open() })
+        .on(scene, "click", |scene, _| scene.toggle())
         .on(scene, "pointerenter", |scene, _| scene.fetch_desk())
         .on(scene, "focus", |scene, _| scene.fetch_desk())
         .holds(element("i", "telesales-pill"))

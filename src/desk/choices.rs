@@ -18,13 +18,12 @@ pub fn choices(scene: &Scene) -> &Config {
 fn read(scene: &Scene) -> Choices {
     let mut config = scene.config.clone();
     for invalid in config.complete(&|name| scene.runtime.attribute(name)) {
-        complain(invalid);
+        complain(&invalid);
     }
     Choices(config)
 }
 
-pub fn complain(InvalidOption { attribute, expected }: InvalidOption) {
-    let text = format!("telesales-toolbar: {attribute} is to be {expected}. The default is used.");
+pub fn complain(invalid: &InvalidOption) {
     // A page without a console hears nothing.
-    let _ = call(&property(&global(), "console"), "warn", &[text.into()]);
+    let _ = call(&property(&global(), "console"), "warn", &[invalid.complaint().into()]);
 }

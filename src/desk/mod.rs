@@ -7,6 +7,7 @@ mod change;
 mod choices;
 mod drawer;
 mod find;
+mod hear;
 mod log_in;
 mod message;
 mod named;

@@ -8,7 +8,7 @@ use telesales_core::{Document, MadeFor};
 use wasm_bindgen::JsValue;
 
 use super::memory::{get, set};
-use super::time::milliseconds;
+use super::time::{age_of_page, milliseconds};
 use crate::foreign::{call, property, text};
 use crate::session::SessionManager;
 
@@ -86,7 +86,7 @@ pub(super) fn look() -> Document {
 impl Navigation {
     fn of_now() -> Self {
         let performance = property(&window(), "performance");
-        let began = Date::now() - call(&performance, "now", &[]).ok().and_then(|now| now.as_f64()).unwrap_or_default();
+        let began = Date::now() - age_of_page().unwrap_or_default();
         let entries = call(&performance, "getEntriesByType", &["navigation".into()]).unwrap_or_default();
         let entry = property(&entries, "0");
         let kind = text(&entry, "type").unwrap_or_default();

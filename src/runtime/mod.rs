@@ -7,7 +7,7 @@ mod navigation;
 mod opening;
 mod resumption;
 mod tabs;
-mod time;
+pub(crate) mod time;
 pub(crate) mod waiting;
 
 use std::cell::{Cell, RefCell};

@@ -4,10 +4,18 @@ use std::ops::RangeInclusive;
 
 use js_sys::{Date, Math};
 
+use crate::browser::window;
+use crate::foreign::{call, property};
+
 /// Milliseconds since 1970.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
-pub(super) fn milliseconds(time: f64) -> u64 {
+pub(crate) fn milliseconds(time: f64) -> u64 {
     time as u64
+}
+
+/// How long the page has been there, in milliseconds. `None` where it has taken the browser's clock away.
+pub(crate) fn age_of_page() -> Option<f64> {
+    call(&property(&window(), "performance"), "now", &[]).ok()?.as_f64()
 }
 
 /// Milliseconds, none if the clock was set back.

@@ -1,10 +1,7 @@
-use js_sys::{JSON, Reflect};
+use js_sys::{JSON, Number, Reflect};
 use telesales_core::session::Value;
 use telesales_core::{Fault, Session};
 use wasm_bindgen::JsValue;
-
-/// `Number.MAX_SAFE_INTEGER`.
-const MOST_EXACT: f64 = 9_007_199_254_740_991.0;
 
 /// Reads a session from the answer's JSON as the browser has parsed it: `{"namespaces":{ns:{key:{"value":…}}}}`.
 ///
@@ -20,7 +17,7 @@ pub fn decode(body: &JsValue) -> Result<Session, Fault> {
 pub(crate) fn text_at(body: &JsValue, namespace: &str, key: &str) -> Option<String> {
     let path = ["namespaces", namespace, key, "value"];
     let value = path.iter().fold(body.clone(), |found, name| property(&found, name).unwrap_or_default());
-    let is_exact = value.as_f64().is_some_and(|number| number.abs() <= MOST_EXACT);
+    let is_exact = value.as_f64().is_some_and(|number| number.abs() <= Number::MAX_SAFE_INTEGER);
     if is_exact || value.as_bool().is_some() {
         return JSON::stringify(&value).ok().map(String::from);
     }

@@ -17,7 +17,7 @@ pub fn chosen(scene: &Scene) -> &Card {
         let text = choices(scene).card.trim();
         let card = Card::parse(text);
         if card.is_none() && !text.is_empty() {
-            complain(InvalidOption { attribute: "card", expected: EXPECTED });
+            complain(&InvalidOption { attribute: "card", expected: EXPECTED });
         }
         card.unwrap_or_default()
     })

@@ -15,6 +15,7 @@ use crate::browser::{location, window};
 use crate::config::Cart;
 use crate::desk::choices::choices;
 use crate::desk::drawer::kept;
+use crate::desk::hear::hear;
 use crate::foreign::{call, property};
 use crate::scene::Scene;
 
@@ -32,17 +33,12 @@ pub fn guard(scene: &Rc<Scene>) {
         return;
     }
     for name in ["click", "submit"] {
-        let waiting = Rc::downgrade(scene);
         let options = EventListenerOptions { passive: false, ..EventListenerOptions::run_in_capture_phase() };
-        listeners.push(EventListener::new_with_options(&window(), name, options, move |event| {
-            if let Some(scene) = waiting.upgrade() {
-                hear(&scene, event);
-            }
-        }));
+        listeners.push(hear(scene, &window(), name, options, keep));
     }
 }
 
-fn hear(scene: &Rc<Scene>, event: &dom::Event) {
+fn keep(scene: &Rc<Scene>, event: &dom::Event) {
     let is_acting = scene.runtime.with(|model| matches!(model.stage(), Stage::Acting { .. }));
     if held::goes_on(scene) || !is_acting || !is_checkout(&location().pathname().unwrap_or_default()) {
         return;

@@ -3,7 +3,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::global;
 use telesales_core::cart::{Effect, Event, Model, News, Notice, Verdict, update};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
@@ -13,7 +12,8 @@ use super::money::contents;
 use super::requests::Carts;
 use super::wording::{came_of, words};
 use crate::desk::drawer::kept;
-use crate::foreign::{call, object, property};
+use crate::foreign::object;
+use crate::runtime::time::age_of_page;
 use crate::scene::Scene;
 
 /// What the page hears by.
@@ -25,7 +25,7 @@ pub struct Keeper {
     pub model: RefCell<Model>,
     /// What is in it, in words.
     pub contents: RefCell<String>,
-    /// When it was asked for last, by `performance.now()`.
+    /// When it was asked for last, by the clock that the browser's list of requests goes by: `performance.now()`.
     pub read_at: Cell<f64>,
     said: Cell<(Option<Verdict>, Option<Notice>)>,
 }
@@ -76,7 +76,7 @@ fn perform(scene: &Rc<Scene>, effect: Effect) {
     let waiting = Rc::downgrade(scene);
     match effect {
         Effect::Read { number } => {
-            keeper(scene).read_at.set(time());
+            keeper(scene).read_at.set(age_of_page().unwrap_or_default());
             spawn_local(async move {
                 let answer = carts.read().await;
                 if let Some(scene) = waiting.upgrade() {
@@ -108,9 +108,4 @@ fn detail(news: News) -> JsValue {
     #[expect(clippy::cast_precision_loss, reason = "it was a number of JavaScript's when it was read")]
     let total = news.total.map_or(JsValue::NULL, |total| (total as f64).into());
     object(&[("verdict", news.verdict.name().into()), ("count", news.count.into()), ("total", total)])
-}
-
-/// By the clock that the browser's list of requests goes by.
-fn time() -> f64 {
-    call(&property(&global(), "performance"), "now", &[]).ok().and_then(|now| now.as_f64()).unwrap_or_default()
 }

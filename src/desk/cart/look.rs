@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Function, Reflect, global};
 use telesales_core::cart::{Event, is_checkout, order_form_url};
 use wasm_bindgen::prelude::Closure;
@@ -13,6 +13,7 @@ use web_sys as dom;
 use super::keeper::{keeper, take, tell};
 use crate::browser::{document, location, window};
 use crate::desk::drawer::kept;
+use crate::desk::hear::hear;
 use crate::foreign::{call, each, object, property, text};
 use crate::scene::Scene;
 
@@ -42,33 +43,20 @@ pub fn watch(scene: &Rc<Scene>) {
 }
 
 fn begin(scene: &Rc<Scene>, place: (String, String)) -> Watch {
-    let look = looking(scene);
-    let is_seen = Rc::clone(&look);
+    let options = EventListenerOptions::default();
     let listeners = [
-        EventListener::new(&document(), "visibilitychange", move |_| {
+        hear(scene, &document(), "visibilitychange", options, |scene, _| {
             if !document().hidden() {
-                is_seen();
+                tell(scene, Event::Look);
             }
         }),
-        EventListener::new(&window(), "pageshow", {
-            let look = Rc::clone(&look);
-            move |event| {
-                if property(event, "persisted").is_truthy() {
-                    look();
-                }
+        hear(scene, &window(), "pageshow", options, |scene, event| {
+            if property(event, "persisted").is_truthy() {
+                tell(scene, Event::Look);
             }
         }),
     ];
-    Watch { place: RefCell::new(place), _listeners: listeners, _requests: Requests::begin(scene, look) }
-}
-
-fn looking(scene: &Rc<Scene>) -> Rc<dyn Fn()> {
-    let waiting = Rc::downgrade(scene);
-    Rc::new(move || {
-        if let Some(scene) = waiting.upgrade() {
-            tell(&scene, Event::Look);
-        }
-    })
+    Watch { place: RefCell::new(place), _listeners: listeners, _requests: Requests::begin(scene) }
 }
 
 /// Hears what the page's own code has written to carts, which the browser lists.
@@ -80,7 +68,7 @@ struct Requests {
 
 impl Requests {
     /// `None` where the browser, or the page, has no such list.
-    fn begin(scene: &Rc<Scene>, look: Rc<dyn Fn()>) -> Option<Self> {
+    fn begin(scene: &Rc<Scene>) -> Option<Self> {
         let carts = order_form_url(&scene.config.session_url);
         let waiting = Rc::downgrade(scene);
         let hear = Closure::<dyn FnMut(&dom::Event)>::new(move |list: &dom::Event| {
@@ -89,7 +77,7 @@ impl Requests {
             let read_at = keeper(&scene).read_at.get();
             let entries = call(list, "getEntries", &[]).unwrap_or_default();
             if each(&entries).any(|entry| writes(&entry, &carts) && ended(&entry) > read_at) {
-                look();
+                tell(&scene, Event::Look);
             }
         });
         let observer: Function = property(&global(), "PerformanceObserver").dyn_into().ok()?;

@@ -13,7 +13,7 @@ pub fn note(now: &Shown) -> Part {
     button("telesales-cart")
         .flag("data-wrong", is_wrong)
         .with_live("aria-label", |now| Some(name(now)))
-        .on(now.scene, "click", |scene, _| if scene.is_open.get() { scene.close() } else { scene.open() })
+        .on(now.scene, "click", |scene, _| scene.toggle())
         .holds(
             element("span", "telesales-cart-check").flag("hidden", |now| !is_wrong(now)).says(now.texts().cart_check()),
         )

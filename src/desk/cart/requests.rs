@@ -1,4 +1,4 @@
-use js_sys::{Array, JSON};
+use js_sys::{Array, JSON, Number};
 use telesales_core::Fault;
 use telesales_core::cart::{OrderForm, SECTIONS, Write, order_form_url};
 use wasm_bindgen::JsValue;
@@ -7,9 +7,6 @@ use crate::config::Config;
 use crate::foreign::{each, property, text};
 use crate::runtime::waiting::within;
 use crate::session::SessionManager;
-
-/// What is above is not told exactly by a number of JavaScript's.
-const MOST_EXACT: f64 = 9_007_199_254_740_991.0;
 
 /// The store's carts.
 #[derive(Clone)]
@@ -62,7 +59,7 @@ fn order_form(answer: &str) -> Option<OrderForm> {
         return None;
     }
     let count = each(&items).fold(0.0, |count, item| count + property(&item, "quantity").as_f64().unwrap_or_default());
-    let total = property(&answer, "value").as_f64().filter(|total| (0.0..=MOST_EXACT).contains(total));
+    let total = property(&answer, "value").as_f64().filter(|total| (0.0..=Number::MAX_SAFE_INTEGER).contains(total));
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
     Some(OrderForm {
         id: text(&answer, "orderFormId")?,

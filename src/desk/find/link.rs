@@ -1,7 +1,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use gloo_events::EventListener;
+use gloo_events::EventListenerOptions;
 use telesales_core::find::{Event, Row, linked, matches, read};
 use telesales_core::{Customer, Model, Stage};
 use wasm_bindgen_futures::spawn_local;
@@ -10,6 +10,7 @@ use super::finder::{field_of, finder, tell};
 use crate::browser::window;
 use crate::config::Link;
 use crate::desk::choices::choices;
+use crate::desk::hear::hear;
 use crate::foreign::{call, property, text};
 use crate::scene::Scene;
 
@@ -18,12 +19,9 @@ pub fn hear_links(scene: &Rc<Scene>) {
     if choices(scene).link == Link::Off || finder(scene).listener.borrow().is_some() {
         return;
     }
-    let waiting = Rc::downgrade(scene);
-    let listener = EventListener::new(&window(), "hashchange", move |_| {
-        if let Some(scene) = waiting.upgrade() {
-            take_link(&scene);
-            scene.draw();
-        }
+    let listener = hear(scene, &window(), "hashchange", EventListenerOptions::default(), |scene, _| {
+        take_link(scene);
+        scene.draw();
     });
     finder(scene).listener.replace(Some(listener));
     take_link(scene);

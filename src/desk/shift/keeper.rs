@@ -11,6 +11,7 @@ use crate::browser::{document, window};
 use crate::config::Config;
 use crate::desk::choices::choices;
 use crate::desk::drawer::kept_as;
+use crate::desk::hear::hear;
 use crate::foreign::{property, text};
 use crate::messages::fill;
 use crate::scene::Scene;
@@ -20,8 +21,9 @@ const MINUTE_MS: u64 = 60_000;
 /// What a person at work does. A page scrolls by itself, too, so what scrolls it is heard in place of that.
 const WORK: [&str; 4] = ["keydown", "pointerdown", "wheel", "touchmove"];
 
-/// After which a timer may not have run.
-const WAKES: [&str; 4] = ["visibilitychange", "focus", "pageshow", "resume"];
+/// After which a timer may not have run: what the document says, and what the window does.
+const WAKES_DOCUMENT: [&str; 2] = ["visibilitychange", "resume"];
+const WAKES_WINDOW: [&str; 2] = ["focus", "pageshow"];
 
 /// The button of the warning, while there is one.
 pub const STAY: &str = ".telesales-stay";
@@ -110,40 +112,23 @@ pub fn listen(scene: &Rc<Scene>) {
     if !keeper(scene).listeners.borrow().is_empty() {
         return;
     }
-    let (window, document) = (window(), document());
-    let work = WORK.map(|name| (EventTarget::from(window.clone()), name));
-    let wakes = WAKES.map(|name| {
-        let is_of_document = ["visibilitychange", "resume"].contains(&name);
-        (if is_of_document { document.clone().into() } else { window.clone().into() }, name)
-    });
-    let mut listeners: Vec<_> = work.into_iter().map(|(target, name)| hear(scene, &target, name, on_work)).collect();
-    listeners.extend(
-        wakes.into_iter().map(|(target, name)| hear(scene, &target, name, |scene, _| tell(scene, Event::Looked))),
-    );
-    listeners.push(hear(scene, &window, "storage", on_storage));
+    let (window, document) = (EventTarget::from(window()), EventTarget::from(document()));
+    // Before whoever keeps it from going on.
+    let first = EventListenerOptions::run_in_capture_phase();
+    let mut listeners: Vec<_> = WORK.map(|name| hear(scene, &window, name, first, on_work)).into();
+    for (target, names) in [(&document, WAKES_DOCUMENT), (&window, WAKES_WINDOW)] {
+        listeners.extend(names.map(|name| hear(scene, target, name, first, |scene, _| tell(scene, Event::Looked))));
+    }
+    listeners.push(hear(scene, &window, "storage", first, on_storage));
     // After the bar has moved the focus to its button.
-    let waiting = Rc::downgrade(scene);
-    listeners.push(EventListener::new(&window, "keydown", move |event| {
-        if let Some(scene) = waiting.upgrade().filter(|scene| scene.config.shortcut.is(event)) {
-            scene.focus(STAY);
-        }
-    }));
+    listeners.push(hear(scene, &window, "keydown", EventListenerOptions::default(), on_shortcut));
     keeper(scene).listeners.replace(listeners);
 }
 
-/// Before whoever keeps it from going on.
-fn hear(
-    scene: &Rc<Scene>,
-    target: &EventTarget,
-    name: &'static str,
-    happens: fn(&Rc<Scene>, &web_sys::Event),
-) -> EventListener {
-    let waiting = Rc::downgrade(scene);
-    EventListener::new_with_options(target, name, EventListenerOptions::run_in_capture_phase(), move |event| {
-        if let Some(scene) = waiting.upgrade() {
-            happens(&scene, event);
-        }
-    })
+fn on_shortcut(scene: &Rc<Scene>, event: &web_sys::Event) {
+    if scene.config.shortcut.is(event) {
+        scene.focus(STAY);
+    }
 }
 
 fn on_work(scene: &Rc<Scene>, event: &web_sys::Event) {

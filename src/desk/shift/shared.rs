@@ -6,9 +6,8 @@ use js_sys::Date;
 use telesales_core::Whom;
 use telesales_core::shift::{Now, Shared};
 
-use crate::browser::window;
-use crate::foreign::{call, property};
 use crate::runtime::memory::{get, recall, set};
+use crate::runtime::time::{age_of_page, milliseconds};
 
 /// Since when the operator acts, or when the operator last chose to stay; and, after a space, when the acting began of which that is.
 pub const SINCE: &str = "telesales-since";
@@ -25,10 +24,14 @@ impl Memory {
     /// This moment, with what all tabs know in it.
     pub fn now(&self) -> Now {
         let time = Date::now();
-        let steady = call(&property(&window(), "performance"), "now", &[]).ok().and_then(|now| now.as_f64());
         let change = recall(time).last_change.filter(|change| !change.is_under_way);
         let began = change.filter(|change| change.whom != Whom::Nobody).map(|change| change.at);
-        Now { time: milliseconds(time), steady: milliseconds(steady.unwrap_or(time)), shared: self.shared(), began }
+        Now {
+            time: milliseconds(time),
+            steady: milliseconds(age_of_page().unwrap_or(time)),
+            shared: self.shared(),
+            began,
+        }
     }
 
     pub fn share_since(&self, since: u64, began: Option<u64>) {
@@ -80,9 +83,4 @@ pub fn forget_over() {
     if over().is_some() {
         set("localStorage", OVER, "");
     }
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates")]
-fn milliseconds(time: f64) -> u64 {
-    time as u64
 }

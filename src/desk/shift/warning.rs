@@ -1,13 +1,13 @@
 use std::rc::Rc;
 
-use js_sys::{Date, Object, Reflect};
+use js_sys::Date;
 use telesales_core::Stage;
 use telesales_core::shift::Event;
 use wasm_bindgen::JsValue;
 
 use super::keeper::{STAY, keeper, tell};
 use super::shared::over as ended;
-use crate::foreign::call;
+use crate::foreign::{call, object};
 use crate::messages::fill;
 use crate::scene::{Part, Scene, Shown, button, element};
 
@@ -66,10 +66,8 @@ fn on_stay(scene: &Rc<Scene>, _: &web_sys::Event) {
 /// As a clock on the wall shows it where the operator is.
 fn clock(at: u64) -> String {
     let date = Date::new(&time(at).into());
-    let options = Object::new();
-    // Setting a property of a plain object does not fail.
-    let _ = Reflect::set(&options, &"timeStyle".into(), &"short".into());
-    let told = call(&date, "toLocaleTimeString", &[JsValue::UNDEFINED, options.into()]);
+    let options = object(&[("timeStyle", "short".into())]);
+    let told = call(&date, "toLocaleTimeString", &[JsValue::UNDEFINED, options]);
     told.ok().and_then(|told| told.as_string()).unwrap_or_default()
 }
 
