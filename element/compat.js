@@ -205,6 +205,9 @@ const suit = (place) => {
 
 const KINDS = { vtex: [VTEX, 'vtex-telemarketing-2-x-'], portal: [PORTAL, ''] };
 const PATIENCE_MS = 10000;
+/** How often, and how many milliseconds apart, it is looked whether the rules have come by another sheet than ours. */
+const LOOKS = 40;
+const LOOK_MS = 25;
 
 let sheet;
 let linked;
@@ -223,17 +226,20 @@ const link = (host, rules) => {
   Object.assign(element, { integrity: integrity ?? '', crossOrigin: '', href });
   linked = new Promise((resolve) => {
     const fails = () => resolve(false);
-    element.onerror = fails;
-    element.onload = () => {
+    const take = (looks) => {
       try {
-        // A server may have sent a page in its place, and a bundler may have put what is in it into another sheet.
+        // A server may have sent a page in its place, and a bundler may have put what is in it into another sheet, which comes
+        // when it comes.
         const isOurs = getComputedStyle(host).getPropertyValue('--telesales--in-page') === '1';
+        if (!isOurs && looks) return void setTimeout(take, LOOK_MS, looks - 1);
         if (isOurs) [...rules].forEach(({ cssText }, at) => element.sheet.insertRule(cssText, at));
         resolve(isOurs);
       } catch {
         fails();
       }
     };
+    element.onerror = fails;
+    element.onload = () => take(LOOKS);
     setTimeout(fails, PATIENCE_MS);
   });
   document.head.prepend(element);

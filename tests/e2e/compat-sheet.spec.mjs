@@ -63,6 +63,27 @@ for (const kind of ["vtex", "portal"]) {
   }
 }
 
+test("a sheet of whose rules a bundler has made another, which comes later, names the bar all the same", async ({ store }) => {
+  const css = await (await store.context.request.get(PATH)).text();
+  await store.context.route(SHEET, (route) => route.fulfill({ contentType: "text/css", body: "" }));
+  await store.operatorIsLoggedIn();
+  await store.embedsWith('compat="vtex" reload="none"');
+  await store.page.addInitScript((css) => {
+    const comes = async ({ target }) => {
+      if (!target.href?.includes("compat")) return;
+      for (const _ of ["drawn", "drawn again"]) await new Promise(requestAnimationFrame);
+      const another = new CSSStyleSheet();
+      another.replaceSync(css);
+      document.adoptedStyleSheets.push(another);
+    };
+    document.addEventListener("load", comes, true);
+  }, css);
+  await store.open();
+  await expect(store.page.locator("telesales-toolbar > div > .telesales-bar")).toHaveCount(1);
+  await store.isIdle();
+  await expect(store.bar).toHaveCSS("background-color", "rgb(11, 20, 70)");
+});
+
 test("a sheet that a library takes away comes again with the next element", async ({ store }) => {
   await store.operatorIsLoggedIn();
   await store.embedsWith('compat="vtex" reload="none"');
